@@ -56,6 +56,7 @@ ROWS = (
     "window",
     "wall",
     "story",
+    "bring",
     "growth",
     "find",
     "typing",
@@ -226,6 +227,16 @@ class Bench:
         for what, among in (("the first visit of a place", first), ("any other gesture", again)):
             longest = max(among, key=lambda name: among[name])
             yield Row(f"longest block by {what} ({longest}), against 100 ms", 0.1, among[longest], 1)
+
+    def bring(self) -> Iterator[Row]:
+        """Bring a list of 10,000 commitments in the window: the longest block by any gesture on its page."""
+        book = self.folder / "brought.xlsx"
+        big_table.write(book, self.sample, 10_000)
+        into = Path(shutil.copy(self.sample, self.folder / "bring.partnerdesk"))
+        found = printed_seconds(program("app_import.py", into, book), self.env)
+        longest = max(found, key=lambda name: max(found[name]))
+        what = f"longest block on the page of a list of 10,000 rows ({longest}), against 100 ms"
+        yield Row(what, 0.1, max(found[longest]), 1)
 
     def growth(self) -> Iterator[Row]:
         """Measure with 100, 1,000 and 10,000 commitments: the power of the size by which each cost grows."""

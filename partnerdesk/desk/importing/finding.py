@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.desk.importing.earlier import with_earlier
 from partnerdesk.desk.importing.marks import SheetMarks, marks_of
 from partnerdesk.desk.importing.source import How, Source, book_of
+from partnerdesk.desk.pace.garbage import making_much
 from partnerdesk.exchange.tables.planning import plan
 from partnerdesk.file.snapshot import SnapshotRows
 
@@ -42,10 +43,11 @@ class Found:
 
 def find(source: Source, book: Book | None, snapshot: bytes, how: How) -> Found:
     """Return what an import would do; the source is read again if `book` is None. Raises SourceProblem."""
-    book = book or book_of(source, how)
-    with SnapshotRows(snapshot) as rows:
-        made = plan(book, rows, how.answers, how.wanted)
-    return Found(made, marks_of(made), how, made.counts())
+    with making_much():
+        book = book or book_of(source, how)
+        with SnapshotRows(snapshot) as rows:
+            made = plan(book, rows, how.answers, how.wanted)
+        return Found(made, marks_of(made), how, made.counts())
 
 
 def find_first(source: Source, book: Book, snapshot: bytes, how: How, kept: TableMapping) -> Found:

@@ -7,6 +7,8 @@ Qt still needs; in a worker, it can delete widgets in the wrong thread. Both cra
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject
 
@@ -31,8 +33,29 @@ class Garbage(QObject):
         self._timer.start()
 
 
+_making: set[object] = set()  # what is being made that no collection shall look at
+
+
+@contextmanager
+def making_much() -> Iterator[None]:
+    """Look for no garbage while a worker makes very many objects, and never among those.
+
+    A look at a million objects would block the window. They must have no cycles: they go when nothing holds
+    them any more. What else is there at the end of the block is not looked at either.
+    """
+    this = object()
+    _making.add(this)
+    try:
+        yield
+        gc.freeze()
+    finally:
+        _making.discard(this)
+
+
 def look() -> None:
     """Collect the oldest generation that is over its threshold."""
+    if _making:
+        return
     for age in (2, 1, 0):
         if gc.get_count()[age] > _ENOUGH[age]:
             gc.collect(age)  # collects the younger generations too

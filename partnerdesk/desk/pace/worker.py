@@ -111,10 +111,14 @@ class Work(QObject, Generic[T]):
         aside.end()
         self.is_running = False
         is_dropped = self._going.is_cancelled and self._cancelled is None
-        if is_dropped or not shiboken6.isValid(self._parent):
-            self._drop()
-        else:
-            self._outcome()
+        outcome = self._drop if is_dropped or not shiboken6.isValid(self._parent) else self._outcome
+        self._let_go()
+        outcome()
+
+    def _let_go(self) -> None:
+        """Hold the work and its result no more: only a full collection would let go of this object."""
+        self._outcome = self._drop = _nothing
+        del self._work
 
 
 def _nothing(*_: object) -> None:

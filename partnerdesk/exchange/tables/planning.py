@@ -44,7 +44,11 @@ def plan(
     `wanted` are the sheets that somebody chose, by name, and how they are understood; all sheets that are
     tables if it is empty. A key "" is for a sheet of any name. Nothing is written.
     """
-    return _Planning(book, file, answers or Answers(), wanted or {}).plan()
+    planning = _Planning(book, file, answers or Answers(), wanted or {})
+    try:
+        return planning.plan()
+    finally:
+        planning.let_go()
 
 
 class _Planning:
@@ -117,6 +121,10 @@ class _Planning:
             reworded,
             {of.layout.sheet: becoming_of(of, finding, self._standing) for of in done},
         )
+
+    def let_go(self) -> None:
+        """Hold no directories any more: they refer to this object, so only a collection would free both."""
+        self._directories.clear()
 
     def _understood(self, sheet: Sheet, layout: Layout, chosen: Chosen) -> tuple[Sheet, Layout]:
         """Return a sheet with the participants of the people in it, where it names people alone."""

@@ -1,5 +1,7 @@
 """A table of a convener on its page: understood, asked about, mended, and taken in as one change."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -301,3 +303,18 @@ def test_a_table_that_cannot_be_read_is_told_and_has_no_page(page: Page, table: 
     sources.import_chosen(page.window.desk, page.window, [table("<html><body>", "list.csv")])
     page._qtbot.waitUntil(lambda: "web page" in page.window.notices.message.text())
     assert page.window.desk.bringing is None
+
+
+def test_a_former_plan_goes_at_once_and_waits_for_no_look_for_garbage(page: Page, tmp_path: Path) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("name,sector\nUnion,business\nFoundation,media\n", encoding="utf-8")
+    bringing = page.bring(source).bringing
+    gc.disable()
+    try:
+        former = weakref.ref(bringing.plan)
+        bringing.leave_out([1], is_left=True)
+        page.rest()
+        held = [type(r).__name__ + " " + str(r)[:300] for r in gc.get_referrers(former())] if former() else []
+        assert former() is None, held
+    finally:
+        gc.enable()

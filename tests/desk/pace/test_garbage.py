@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.pace import garbage
-from partnerdesk.desk.pace.garbage import Garbage
+from partnerdesk.desk.pace.garbage import Garbage, making_much
 
 
 class Knot:
@@ -66,3 +66,28 @@ def test_what_grew_old_is_looked_at_too(
         return old() is None
 
     qtbot.waitUntil(gone)
+
+
+def test_nothing_is_looked_at_while_much_is_made_nor_what_was_made(taken_over: Garbage, qtbot: QtBot) -> None:
+    before = gc.get_freeze_count()
+    with making_much():
+        there = crowd()
+        count = gc.get_count()[0]
+        garbage.look()
+        assert gc.get_count()[0] >= count
+    assert gc.get_freeze_count() - before >= len(there)
+    knot = weakref.ref(Knot())
+    more = crowd()
+    qtbot.waitUntil(lambda: knot() is None)
+    assert more
+    gc.unfreeze()
+
+
+def test_what_fails_while_it_is_made_is_looked_at_again() -> None:
+    with pytest.raises(ValueError, match="no table"), making_much():
+        raise ValueError("no table")
+    knot = weakref.ref(Knot())
+    there = crowd()
+    garbage.look()
+    assert knot() is None
+    assert there

@@ -1,7 +1,9 @@
 """Work beside the window."""
 
+import gc
 import sqlite3
 import threading
+import weakref
 from contextlib import closing
 
 import pytest
@@ -144,3 +146,24 @@ def test_whoever_waits_for_work_is_told_of_its_end_at_once_and_once(qtbot: QtBot
     assert told == ["done"]
     turns()
     assert told == ["done"]
+
+
+class Result:
+    """What some work made."""
+
+
+def test_a_result_goes_with_its_receiver_and_waits_for_no_look_for_garbage(qtbot: QtBot) -> None:
+    parent, made = QObject(), list[weakref.ref[Result]]()
+
+    def make() -> Result:
+        found = Result()
+        made.append(weakref.ref(found))
+        return found
+
+    gc.disable()
+    try:
+        work = run_in_worker(parent, make, lambda _: None)
+        qtbot.waitUntil(lambda: not work.is_running)
+        assert made[0]() is None
+    finally:
+        gc.enable()

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 (tables with what is told of them)
 
+import gc
+
 import pytest
 
 from partnerdesk.exchange.tables.asking import Answers
@@ -379,3 +381,14 @@ def test_another_table_below_is_asked_about_and_left_out_or_brought_by_its_headi
     assert asked(trying.plan(text, wanted={"": Wanted("meetings", 5)})) == ["set:kind"]
     no_other = "name,sector\nUnion,business\n\nPlace,media\nOwner,business\n"
     assert asked(trying.plan(no_other)) == []
+
+
+def test_a_plan_leaves_nothing_to_a_look_for_garbage(trying: Trying) -> None:
+    rows = "".join(f"Union {n},ONG,Kenya\n" for n in range(40))
+    gc.collect()
+    gc.disable()
+    try:
+        trying.plan(f"name,sector,countries\n{rows}")
+        assert gc.collect() < 40
+    finally:
+        gc.enable()
