@@ -53,12 +53,16 @@ class NowCard(Card):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.remarks_frame)
 
-    def show_meeting(self, meeting: WholeMeeting, clock: datetime, *, discreet: bool) -> None:
+    def show_meeting(
+        self, meeting: WholeMeeting, clock: datetime, *, discreet: bool, read_only: bool
+    ) -> None:
         """Show the present item, or that none runs. In the discreet view remarks are left out."""
         item = meeting.present_item
         self._item = item
-        for part in (self.timer, self.left, self.one, self.five, self.bar):
+        for part in (self.timer, self.left, self.bar):
             part.setHidden(item is None)
+        for give in (self.one, self.five):
+            give.setHidden(item is None or read_only)
         if item is None:
             coming = next((i.title for i in meeting.agenda if i.begun is None), "")
             self.about.setText("")

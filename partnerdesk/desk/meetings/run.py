@@ -91,7 +91,8 @@ class Run(QObject):
         """Show a meeting as it runs, or as it ran."""
         self._meeting = meeting
         clock = self._desk.clock.now()
-        self.now.show_meeting(meeting, clock, discreet=self._desk.discreet.is_on)
+        desk = self._desk
+        self.now.show_meeting(meeting, clock, discreet=desk.discreet.is_on, read_only=desk.read_only)
         item = meeting.present_item
         is_check_in = meeting.kind == Kind.CHECK_IN or (item is not None and item.shows == Shows.CHECK_IN)
         self.go_through.setVisible(is_check_in and meeting.runs and not self._desk.read_only)

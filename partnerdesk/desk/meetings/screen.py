@@ -257,6 +257,7 @@ class Meetings(Screen):
 
     def _show(self) -> None:
         found = meeting(self.desk.file, self._open) if self._open is not None else None
+        self.run.wording.end_unless_it_runs()
         if found is None:
             self._show_line()
         else:

@@ -19,6 +19,7 @@ from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.file import changing
 from partnerdesk.file.drafts import Draft
 from partnerdesk.file.reading import drafts
+from partnerdesk.file.reading.meetings import meeting
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ class WordingCard(Card):
             chosen = next((key for key in keys if key in begun), chosen)
         self.what.show_value(chosen if chosen in keys else keys[0])
         self._show_state()
+
+    def end_unless_it_runs(self) -> None:
+        """Take the words off the wall if their meeting does not run any more; they are kept as a draft."""
+        if self._now is not None and self._meeting is not None:
+            found = meeting(self._desk.file, self._meeting.id)
+            if found is None or not found.runs:
+                self._draft.keep()
+                self._end()
 
     def begin(self) -> None:
         """Bring the words that are chosen to the wall and into the field."""

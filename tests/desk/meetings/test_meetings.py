@@ -317,6 +317,26 @@ def test_nothing_can_be_changed_in_a_file_open_for_reading(window: Window, tmp_p
     assert shown.plan.facts.purpose.isReadOnly()
 
 
+def test_a_run_that_is_open_for_reading_offers_nothing_that_changes_it(
+    window: Window, tmp_path: Path
+) -> None:
+    path = copied(tmp_path / "basin.partnerdesk")
+    with PartnershipFile.open(path) as file, file.change("Begin") as session:
+        id_ = plan(session)
+        changing.running.begin(session, id_, datetime.fromisoformat("2026-11-24T09:00"))
+    window.opens_at = Place.MEETINGS
+    window.desk.take(PartnershipFile.open(path, read_only=True))
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    assert shown.run.now.timer.isVisible()
+    names = {"+1 min", "+5 min", "Next item", "Pause", "End", "Next speaker"}
+    pressed = {
+        w.accessibleName() or w.text() for w in shown.window().findChildren(QAbstractButton) if w.isVisible()
+    }
+    assert not names & pressed
+
+
 def test_how_long_each_spoke_is_told_to_the_facilitator_alone(
     screen: Meetings, held: int, hands: Hands
 ) -> None:

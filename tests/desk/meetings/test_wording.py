@@ -132,6 +132,23 @@ def test_a_clause_is_worded(screen: Meetings) -> None:
     assert (found.heading, found.text) == (heading, "We share what we know.")
 
 
+@pytest.mark.parametrize("how", ["the beginning is undone", "it is ended"])
+def test_words_leave_the_wall_when_their_meeting_does_not_run_any_more_and_are_kept(
+    screen: Meetings, how: str
+) -> None:
+    word(screen, "goal", "Halve all loss.")
+    if how == "it is ended":
+        screen.end.click()
+    else:
+        screen.desk.undo()
+    assert desk(screen).room.wording.now is None
+    assert versions(screen.desk.file)[-1].goal == "Halve the loss by 2030.", "nobody took them"
+    screen.begin.click()
+    assert screen.run.wording.what.currentData() == "goal"
+    screen.run.wording.begin()
+    assert screen.run.wording.field.toPlainText() == "Halve all loss."
+
+
 def test_words_that_are_left_change_nothing_and_leave_the_wall(screen: Meetings) -> None:
     word(screen, "goal", "Quite other words")
     screen.run.wording.leave.click()
