@@ -1,20 +1,11 @@
-"""Let a working group meet: the meeting is named after it, and its members are invited."""
+"""Make a meeting one of a working group, whose members are invited."""
 
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from partnerdesk.file.changing.meetings import invite_all, plan
-from partnerdesk.partnership.meetings import Kind
-from partnerdesk.partnership.tables import GroupMember, Meeting, WorkingGroup
-
-
-def meet(session: Session, group_id: int, on: date) -> int:
-    """Plan a meeting of a working group, with its members invited `on` that day; return its id."""
-    group = session.get_one(WorkingGroup, group_id)
-    meeting = plan(session, group.name, Kind.WORKING_GROUP, [], purpose=group.purpose)
-    of_group(session, meeting, group_id, on)
-    return meeting
+from partnerdesk.file.changing.meetings import invite_all
+from partnerdesk.partnership.tables import GroupMember, Meeting
 
 
 def of_group(session: Session, meeting_id: int, group_id: int | None, on: date) -> None:

@@ -1,4 +1,4 @@
-"""A working group meets: its meeting is named after it, and its members are invited."""
+"""A working group meets: its members are invited, and the meeting stays when the group goes."""
 
 from partnerdesk.file.changing import groups, meetings
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -12,10 +12,11 @@ ROADS, GROWERS, SCOPING = 1, 2, 1
 def test_a_group_meets_with_its_members_and_undo_takes_all_of_it_back(basin_file: PartnershipFile) -> None:
     before = content(basin_file)
     with basin_file.change("Meet") as session:
-        made = groups.meet(session, ROADS, DAY)
+        made = meetings.add_meeting(session, "Roads first", "working_group", None)
+        groups.of_group(session, made, ROADS, DAY)
     shown = meeting(basin_file, made)
     assert shown is not None
-    assert (shown.title, shown.kind, shown.group) == ("Roads", "working_group", "Roads")
+    assert (shown.working_group_id, shown.group) == (ROADS, "Roads")
     assert [(i.participant_id, i.invited_on) for i in shown.invited] == [(GROWERS, DAY)]
     basin_file.undo()
     assert content(basin_file) == before
@@ -33,12 +34,13 @@ def test_members_are_invited_once_and_to_no_meeting_that_has_begun(basin_file: P
 
 def test_a_meeting_stays_when_its_group_is_deleted(basin_file: PartnershipFile) -> None:
     with basin_file.change("Meet") as session:
-        made = groups.meet(session, ROADS, DAY)
+        made = meetings.add_meeting(session, "Roads first", "working_group", None)
+        groups.of_group(session, made, ROADS, DAY)
     with basin_file.change("Delete") as session:
         session.delete(session.get_one(WorkingGroup, ROADS))
     shown = meeting(basin_file, made)
     assert shown is not None
-    assert (shown.title, shown.working_group_id, shown.group) == ("Roads", None, None)
+    assert (shown.title, shown.working_group_id, shown.group) == ("Roads first", None, None)
     basin_file.undo()
     shown = meeting(basin_file, made)
     assert shown is not None
