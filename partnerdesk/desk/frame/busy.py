@@ -42,6 +42,7 @@ class Busy(QWidget):
         super().__init__(window)
         self._covered, self._cancel, self._share = window, cancel, share
         self._focused = window.focusWidget()
+        self._ended = False
         self._card = Card(padding=tokens.XL)
         self._card.setParent(self)
         self._card.setMinimumWidth(tokens.px(360))
@@ -87,11 +88,14 @@ class Busy(QWidget):
         self._cancel()
 
     def end(self) -> None:
-        """Remove the overlay and restore the focus."""
+        """Remove the overlay and restore the focus, or give it to the next that can take it."""
+        self._ended = True
+        self._patience.stop()  # it would take the focus until the overlay is deleted
+        self._looking.stop()
         self._covered.removeEventFilter(self)
         self.hide()
         self.deleteLater()
-        if self._focused and isValid(self._focused):  # the widget may have been deleted
+        if self._focused and isValid(self._focused) and self._focused.isEnabled():
             self._focused.setFocus()
 
     def event(self, event: QEvent) -> bool:
@@ -102,8 +106,8 @@ class Busy(QWidget):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep the focus, so that nobody types behind the overlay."""
-        return True
+        """Keep the focus, so that nobody types behind the overlay, until it ends."""
+        return super().focusNextPrevChild(forward) if self._ended else True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Block all keys; Esc cancels."""

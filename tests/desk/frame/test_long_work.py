@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.busy import Busy
@@ -148,6 +148,26 @@ def test_the_overlay_says_how_much_is_done_as_soon_as_the_work_tells_it(qtbot: Q
     assert bar.value() == 42
     assert "42 % done" in [found.text() for found in veil.findChildren(QLabel)]
     veil.end()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_focus_comes_back_from_the_overlay_whatever_became_of_who_had_it(
+    qtbot: QtBot, *, is_there: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    other, had = QPushButton("Other", window), QPushButton("Import", window)
+    with qtbot.waitExposed(window):
+        window.show()
+    had.setFocus()
+    veil = Busy(window, "Importing lake.json", lambda: None)
+    had.setEnabled(is_there)
+    qtbot.waitUntil(veil.findChildren(QProgressBar)[0].isVisible)
+    veil.end()
+    assert window.focusWidget() is (had if is_there else other)
+    with qtbot.waitSignal(veil.destroyed):
+        pass
+    assert window.focusWidget() is (had if is_there else other)
 
 
 def test_a_large_import_is_taken_back_beside_the_window_and_stays_whole_when_that_is_closed(
