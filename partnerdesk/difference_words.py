@@ -8,7 +8,7 @@ from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreed_words import ALONG, SinceAgreed
 from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
 from partnerdesk.partnership.fields import BY_NAME, Kind
-from partnerdesk.partnership.problem import rewordings
+from partnerdesk.partnership.rewordings import rewordings_in_context
 
 #: What one row of a table is called.
 _ROWS = {
@@ -69,13 +69,13 @@ def texts(d: Difference) -> tuple[str, str]:
 
 
 def changed(d: Difference) -> str:
-    """Return which words changed, in one line."""
+    """Return which words changed, each with the rest of its sentence, in one line."""
     before, after = texts(d)
     if d.column == WHOLE:
         return tr("is new") if after else tr("is taken out")
     if d.column == ORDER:
         return after
-    pairs = _joined_and_left(before, after) if d.column == ALONG else rewordings(before, after)
+    pairs = _joined_and_left(before, after) if d.column == ALONG else rewordings_in_context(before, after)
     told = [_pair(*pair) for pair in pairs]
     return words.semicolons(told) or tr("“{before}” becomes “{after}”", before=before, after=after)
 

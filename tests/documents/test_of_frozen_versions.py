@@ -57,7 +57,7 @@ def test_the_history_tells_by_word_what_a_version_changed(file: PartnershipFile)
     frozen(file, 2, "The second words", replaces=1)
     told = text(file, "history")
     assert "What it changes from version 1" in told
-    assert "“first” becomes “second”" in told
+    assert "“The first words” becomes “The second words”" in told
     assert told.index("Version 2, frozen on") < told.index("What it changes from version 1")
 
 

@@ -55,7 +55,10 @@ def told(file: PartnershipFile) -> str:
 def test_what_was_agreed_is_told_by_word_once_it_is_worded_anew(agreed: PartnershipFile) -> None:
     assert told(agreed) == ""
     word(agreed, title="Build six sheds")
-    assert told(agreed) == "Reworded since it was agreed on 4 Mar 2026. Title: “ten” becomes “six”"
+    assert (
+        told(agreed)
+        == "Reworded since it was agreed on 4 Mar 2026. Title: “Build ten sheds” becomes “Build six sheds”"
+    )
     agreed.undo()
     assert told(agreed) == ""
 
@@ -65,7 +68,7 @@ def test_what_was_agreed_is_told_by_word_once_it_is_worded_anew(agreed: Partners
     [
         ({"areas": ["Afar"]}, "Areas: “Tigray” becomes “Afar”"),
         ({"outcome_target": Decimal(6)}, "Target: “10” becomes “6”"),
-        ({"ends_on": date(2031, 1, 1)}, "Ends on: “2030” becomes “2031”"),
+        ({"ends_on": date(2031, 1, 1)}, "Ends on: “1 Jan 2030” becomes “1 Jan 2031”"),
         ({"countries": []}, "Countries: without “Ethiopia”"),
         ({"next_step": "Buy nails"}, ""),
         ({"sdg": ["6.1"]}, ""),
@@ -96,7 +99,10 @@ def test_it_can_be_agreed_on_anew_and_what_was_offered_again_is_agreed_on_the_wo
         changing.commitments.agree(session, SHEDS, LATER)
     assert told(agreed) == ""
     word(agreed, title="Build two sheds")
-    assert told(agreed) == "Reworded since it was agreed on 6 May 2026. Title: “six” becomes “two”"
+    assert (
+        told(agreed)
+        == "Reworded since it was agreed on 6 May 2026. Title: “Build six sheds” becomes “Build two sheds”"
+    )
     move(agreed, Status.OFFERED)
     assert told(agreed) == ""
     move(agreed, Status.ACHIEVED, LATER)
@@ -152,7 +158,7 @@ def test_a_source_that_says_agreed_and_no_more_means_the_words_that_it_brings(ot
     assert b'"agreed": [' not in interchange_bytes(other)
     assert told(other) == ""
     word(other, title="Build six sheds")
-    assert told(other) == "Reworded since it was agreed. Title: “ten” becomes “six”"
+    assert told(other) == "Reworded since it was agreed. Title: “Build ten sheds” becomes “Build six sheds”"
 
 
 def test_an_import_never_replaces_the_words_that_were_agreed_here(agreed: PartnershipFile) -> None:
@@ -176,7 +182,9 @@ def test_what_a_file_of_before_calls_agreed_is_kept_without_a_day(tmp_path: Path
         assert file.rows("SELECT commitment_id FROM agreed_wording") == [(SHEDS,)]
         assert reworded_since(file) == {}
         word(file, title="Build six sheds")
-        assert told(file) == "Reworded since it was agreed. Title: “ten” becomes “six”"
+        assert (
+            told(file) == "Reworded since it was agreed. Title: “Build ten sheds” becomes “Build six sheds”"
+        )
 
 
 #: A file of version 11: the sheds are agreed, another commitment is offered.
@@ -208,7 +216,7 @@ def test_every_paper_that_shows_how_a_commitment_stands_tells_it(agreed: Partner
     word(agreed, title="Build six sheds")
     told_ = " ".join(" ".join(texts(EXPORTS[kind].content(agreed, Choices(LATER)))).split())
     assert "Reworded since it was agreed on 4 Mar 2026" in told_
-    assert "Title: “ten” becomes “six”" in told_
+    assert "Title: “Build ten sheds” becomes “Build six sheds”" in told_
 
 
 def test_the_form_that_a_partner_fills_in_tells_it_as_pdf_and_as_sheet(agreed: PartnershipFile) -> None:
@@ -228,7 +236,10 @@ def test_a_table_tells_it_beside_the_status_and_reads_it_back_as_nothing(
     assert b"Reworded" not in plain
     word(agreed, title="Build six sheds")
     told_ = EXPORTS["csv"].content(agreed, Choices(LATER, table="commitments"))
-    assert "Reworded since it was agreed on 4 Mar 2026: Title: “ten” becomes “six”" in told_.decode()
+    assert (
+        "Reworded since it was agreed on 4 Mar 2026: Title: “Build ten sheds” becomes “Build six sheds”"
+        in told_.decode()
+    )
     (tmp_path / "commitments.csv").write_bytes(told_)
     before = interchange_bytes(agreed)
     agreed.close()

@@ -401,7 +401,8 @@ def test_what_is_worded_anew_since_it_was_agreed_is_told_by_word_until_it_is_agr
     said = [w for w in screen.findChildren(QLabel) if w.isVisible() and w.text().startswith("Reworded")]
     assert [w.text() for w in said] == ["Reworded since it was agreed on 24 Nov 2026"]
     assert any("[added: by hand]" in w.accessibleName() for w in screen.findChildren(QLabel) if w.isVisible())
-    assert "Reworded since it was agreed on 24 Nov 2026 · Title: with “by hand”" in spoken(screen, METHOD)
+    told = "Title: “Shared methodology” becomes “Shared methodology by hand”"
+    assert f"Reworded since it was agreed on 24 Nov 2026 · {told}" in spoken(screen, METHOD)
     click(by_name(screen, "Agreed in these words"))
     assert not said[0].isVisible()
     assert "Reworded" not in spoken(screen, METHOD)
