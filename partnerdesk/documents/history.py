@@ -1,6 +1,7 @@
 """The history of the agreement: its versions, who signed each, joined or stepped back, and its printings."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from partnerdesk.documents.agreement_amended import change_table
@@ -16,7 +17,7 @@ from partnerdesk.language import N_, Mark, tr, trn
 from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.signing import Frozen, Signed
-from partnerdesk.words import commas, day, listed
+from partnerdesk.words import commas, day, listed, word
 
 _KINDS: dict[str, Mark] = {
     SignatureKind.SIGNATURE: N_("signed"),
@@ -36,9 +37,10 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
     versions, before, printed = frozen_versions(file), signed_before(file), printings(file)
     if not (versions or before or printed):
         made.add(made.press.note(tr("The agreement has not been printed yet.")))
-    _before(made, before)
+    whose = _told_apart(file, [*before, *(s for v in versions for s in v.signatures)])
+    _before(made, before, whose)
     for version in versions:
-        _version(made, version)
+        _version(made, version, whose)
         replaced = next((v for v in versions if v.version == version.replaces), None)
         if replaced:
             _changes(made, file, replaced, version)
@@ -47,16 +49,35 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
     return made
 
 
-def _before(made: Report, before: Sequence[Signed]) -> None:
+def _told_apart(file: Rows, signatures: Iterable[Signed]) -> Mapping[int, str]:
+    """Return what tells the party of a signature from another one of its name, by the id of the signature.
+
+    It is the name that the party has now, if that is another one, else what is known of it.
+    """
+    signed, parties = list(signatures), defaultdict[str, set[int | None]](set)
+    for s in signed:
+        parties[s.name].add(s.participant_id)
+    known = {row[0]: row[1:] for row in file.rows("SELECT id, name, short_name, sector FROM participant")}
+    found = {}
+    for s in signed:
+        name, short, sector = known.get(s.participant_id, ("", "", ""))
+        if name and name != s.name:
+            found[s.id] = tr("now {name}", name=name)
+        elif len(parties[s.name]) > 1:
+            found[s.id] = commas(filter(None, (short, word("sector", sector) if sector else "")))
+    return found
+
+
+def _before(made: Report, before: Sequence[Signed], whose: Mapping[int, str]) -> None:
     if before:
         made.section(tr("Signed before versions were kept"))
         made.add(
             made.press.text(tr("Nobody can say here which words these signatures are for."), BODY, gap=6)
         )
-        _signatures(made, before)
+        _signatures(made, before, whose)
 
 
-def _version(made: Report, v: Frozen) -> None:
+def _version(made: Report, v: Frozen, whose: Mapping[int, str]) -> None:
     heading = tr("Version {version}, frozen on {day}", version=v.version, day=day(v.frozen_on))
     replaces = tr("replaces version {version}", version=v.replaces) if v.replaces else ""
     many = trn("{number} page", "{number} pages", v.pages) if v.pages else ""
@@ -71,7 +92,7 @@ def _version(made: Report, v: Frozen) -> None:
         elif v.effective_on:
             made.add(press.text(tr("In effect from {day}.", day=day(v.effective_on)), BODY, gap=8))
         if v.signatures:
-            _signatures(made, v.signatures)
+            _signatures(made, v.signatures, whose)
         else:
             made.add(press.note(tr("Nobody has signed this version.")))
 
@@ -88,21 +109,27 @@ def _changes(made: Report, file: Rows, before: Frozen, after: Frozen) -> None:
         made.add(change_table(press, changes) if changes else press.text(tr("No word."), SMALL, gap=3))
 
 
-def _signatures(made: Report, signatures: Sequence[Signed]) -> None:
+def _signatures(made: Report, signatures: Sequence[Signed], whose: Mapping[int, str]) -> None:
     press = made.press
     columns = Columns(press.measure, (None, press.measure * 0.28, press.measure * 0.24, press.measure * 0.16))
-    rows = [_signature(press, columns, s) for s in signatures]
+    rows = [_signature(press, columns, s, whose.get(s.id, "")) for s in signatures]
     header = (tr("Partner"), tr("By"), tr("When and where"), tr("Paper"))
     made.add(press.table(columns, rows, header))
 
 
-def _signature(press: Press, columns: Columns, s: Signed) -> Row:
+def _signature(press: Press, columns: Columns, s: Signed, whose: str) -> Row:
     partner, by, when, kept = columns.places
     kept_pages = len(s.scans)
     many = trn("{number} page kept", "{number} pages kept", kept_pages)
     paper = many if kept_pages else tr("still to come")
     return press.row(
-        press.cell(*partner, (s.name, SMALL_STRONG), (_KINDS[s.kind].tr(), SMALL_MUTED), (s.note, SMALL)),
+        press.cell(
+            *partner,
+            (s.name, SMALL_STRONG),
+            (whose, SMALL_MUTED),
+            (_KINDS[s.kind].tr(), SMALL_MUTED),
+            (s.note, SMALL),
+        ),
         press.cell(*by, (s.person or tr("not noted"), SMALL), (s.title, SMALL_MUTED)),
         press.cell(*when, (day(s.signed_on), SMALL), (s.place, SMALL_MUTED)),
         press.cell(*kept, (paper, SMALL if kept_pages else SMALL_MUTED)),

@@ -4,7 +4,7 @@ Each names the agreement, its version and its fingerprint, and a frozen version 
 so that no page can be put under other words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,8 @@ from partnerdesk.file.reading.agreed import Agreed, as_frozen, as_it_is
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import N_, Mark, tr
-from partnerdesk.partnership.signing import Signatory
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, Signatory, Signed
 from partnerdesk.words import commas, day, listed
 
 _LINES_BY_HAND = 4
@@ -100,15 +101,20 @@ def write(
     """Return a page for each partner that it is for, or for one partner, as a PDF.
 
     They are for the frozen version of this `number`, by default that which is signed. If none is frozen
-    they are drafts. Raises CannotPrint if a character has no font, and
-    PaperProblem if no partner of this name signs such a page, or no page can be for that version.
+    they are drafts. One that has stepped back gets a note of withdrawal only where it is named. Raises
+    CannotPrint if a character has no font, and PaperProblem if no partner of this name signs such a page,
+    or no page can be for that version.
     """
     content = agreement_content(file)
     now = as_it_is(content, version_of(content), fingerprint(content))
-    agreed = _version(file, number) or now
+    frozen = chosen_version(file, number)
+    agreed = _agreed(file, frozen) if frozen else now
     short = {p.short_name.casefold(): p.name for p in content.parties if p.short_name}
     named = short.get(partner.strip().casefold(), partner) if partner else None
-    wanted = chosen(_who(kind, agreed, now), named)
+    wanted = chosen(_who(kind, agreed, now, frozen.signatures if frozen else ()), named)
+    if kind is WITHDRAWAL and frozen and partner is None:
+        gone = {s.name for s in frozen.signatures if s.kind == SignatureKind.WITHDRAWAL}
+        wanted = [s for s in wanted if s.name not in gone]
     if not wanted:
         return _nobody(file, kind, paper=paper, today=today, names_signs=names_signs)
     report = begin_empty(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)
@@ -123,11 +129,8 @@ def write(
     return report.pdf()
 
 
-def _version(file: Rows, number: int | None) -> Agreed | None:
-    """Return the frozen version that the pages are for, None if none is frozen. Raises PaperProblem."""
-    frozen = chosen_version(file, number)
-    if frozen is None:
-        return None
+def _agreed(file: Rows, frozen: Frozen) -> Agreed:
+    """Return the frozen version that the pages are for, in its words. Raises PaperProblem."""
     if frozen.withdrawn_on:
         raise PaperProblem(
             tr("Version {version} was withdrawn, so no page is signed for it.", version=frozen.version)
@@ -138,11 +141,14 @@ def _version(file: Rows, number: int | None) -> Agreed | None:
     return found
 
 
-def _who(kind: Kind, agreed: Agreed, now: Agreed) -> Sequence[Signatory]:
-    """Return who signs pages of a kind: those of the version, or those who joined after it."""
-    there = {s.name for s in agreed.to_sign}
-    if kind is not ACCESSION:
+def _who(kind: Kind, agreed: Agreed, now: Agreed, given: Iterable[Signed]) -> Sequence[Signatory]:
+    """Return who signs pages of a kind: those of the version, those who joined after it, or both."""
+    if kind is COUNTERPART:
         return agreed.to_sign
+    joined = [Signatory(s.name, s.person, s.title) for s in given if s.kind == SignatureKind.ACCESSION]
+    if kind is WITHDRAWAL:
+        return [*agreed.to_sign, *joined]
+    there = {s.name for s in (*agreed.to_sign, *joined)}
     return [s for s in now.to_sign if s.name not in there]
 
 

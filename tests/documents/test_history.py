@@ -10,7 +10,7 @@ from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
-from partnerdesk.partnership.tables import AgreementVersion, Scan, Signature
+from partnerdesk.partnership.tables import AgreementVersion, Participant, Scan, Signature
 
 ONE, TWO = "1a" * 32, "2b" * 32
 
@@ -82,6 +82,27 @@ def test_what_was_signed_before_versions_stands_apart_and_is_given_no_words(file
     told = text(file)
     assert told.index("Signed before versions were kept") < told.index("Old Hand") < told.index("Version 1,")
     assert "Nobody can say here which words these signatures are for." in told
+
+
+def test_parties_of_the_same_name_are_told_apart(file: PartnershipFile) -> None:
+    fill(file)
+    with file.change("Sign") as session:
+        session.get_one(Signature, 1).participant_id = 2
+        session.get_one(Participant, 2).name = "Cup Bank"
+        other = Participant(name="Bright Cup Foundation", sector="media", status="joined")
+        session.add(other)
+        session.flush()
+        for participant, name in ((other.id, "Bright Cup Foundation"), (2, "Cup Bank")):
+            session.add(
+                Signature(
+                    agreement_version_id=2, name=name, participant_id=participant, person="Eve",
+                    signed_on=date(2026, 10, 3), kind="signature",
+                )
+            )  # fmt: skip
+    told = text(file)
+    assert "Bright Cup Foundation now Cup Bank signed Ann" in told
+    assert "Bright Cup Foundation Media signed Eve" in told
+    assert "Cup Bank signed Eve" in told
 
 
 def test_the_printings_are_told_and_nothing_is_made_up_where_there_is_none(file: PartnershipFile) -> None:

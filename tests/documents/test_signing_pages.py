@@ -14,7 +14,7 @@ from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import attachments
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.tables import AgreementVersion, Participant
+from partnerdesk.partnership.tables import AgreementVersion, Participant, Signature
 
 SUM = attachments.sum_of(b"the exact bytes")
 
@@ -111,6 +111,30 @@ def test_a_note_of_withdrawal_takes_nothing_away(file: PartnershipFile) -> None:
     (page,) = pages(file, "withdrawal", "Meridian Pumps")
     assert "This note takes nothing away from what was agreed, done and signed until that day." in page
     assert SUM in page.replace(" ", "")
+
+
+def test_who_joined_later_can_step_back_and_who_stepped_back_gets_no_second_note_unasked(
+    file: PartnershipFile,
+) -> None:
+    with file.change("Freeze") as session:
+        freeze(session)
+        session.flush()
+        for name, kind in (
+            ("Bright Cup Foundation", "accession"),
+            ("Old Name", "signature"),
+            ("Old Name", "withdrawal"),
+        ):
+            session.add(
+                Signature(
+                    agreement_version_id=1, name=name, person="Eve", signed_on=date(2026, 10, 20), kind=kind
+                )
+            )
+    found = " ".join(pages(file, "withdrawal"))
+    assert "Old Name steps back" not in found
+    assert "Meridian Pumps steps back" in found
+    assert "Bright Cup Foundation steps back" in found
+    assert "Old Name steps back" in " ".join(pages(file, "withdrawal", "Old Name"))
+    assert not any("Bright Cup Foundation joins" in page for page in pages(file, "accession"))
 
 
 def test_nobody_can_join_a_draft_later_and_who_would_leave_one_signs_a_draft(file: PartnershipFile) -> None:

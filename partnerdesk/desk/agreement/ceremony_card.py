@@ -216,6 +216,7 @@ class CeremonyCard(Card):
         self._state.setText(said)
         self._state.setVisible(bool(said))
         self.sign.setEnabled(signature is None and not self._desk.read_only)
+        self.not_now.setEnabled(signature is None)
 
     def _show_all(self, found: Ceremony) -> None:
         signed = sum(line.signature is not None for line in self._lines)

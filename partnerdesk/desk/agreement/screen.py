@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement import signing_state
 from partnerdesk.desk.agreement.asking_pane import AskingPane
@@ -204,8 +203,7 @@ class Agreement(Screen):
         moved_on = made.moved_on if made and version else ()
         self.signing.moved_on.show_differences(self.signing.shown, moved_on)
         if version:
-            day = words.short_day(version.frozen_on, self.desk.today())
-            self.say(tr("version {version} · frozen {day}", version=version.version, day=day))
+            self.say(tr("version {version} · frozen", version=version.version))
         elif made is None:
             self.say(tr("not printable yet"))
         else:

@@ -36,6 +36,7 @@ class Header(QWidget):
         self.tagline = ElidedLabel("muted")
         self._least = 0
         self.find_box = FindBox(desk)
+        self._widest_find = self.find_box.maximumWidth()
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
         self._steps = QWidget()
@@ -76,7 +77,7 @@ class Header(QWidget):
         tools = self._tools[screen] = HeaderTools(screen.header())
         tools.hide()
         self._own.addWidget(tools)
-        screen.tagline_changed.connect(self._show_tagline)
+        screen.tagline_changed.connect(self._take_tagline)
 
     def drop_tools(self, screen: Screen) -> None:
         """Remove the tools of a screen that is gone."""
@@ -109,11 +110,19 @@ class Header(QWidget):
         for part in (self.find_box, self._steps):
             part.setVisible(not is_private)
 
+    def _take_tagline(self) -> None:
+        """Show a new tagline, and make room for it."""
+        self._show_tagline()
+        self._arrange()
+
     def _show_tagline(self) -> None:
         if self._screen is not None:
             text = self._screen.line()
             self.tagline.show_text(text)
-            self._least = min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE))
+            wanted = self.tagline.fontMetrics().horizontalAdvance(text) + tokens.px(
+                2
+            )  # it is cut at its width
+            self._least = min(wanted, tokens.px(_TAGLINE))
 
     def _arrange(self) -> None:
         """Place the tools beside the title if they fit, else below it.
@@ -127,7 +136,11 @@ class Header(QWidget):
         tools = self._tools.get(self._screen) if self._screen else None
         own = tools.wanted if tools else 0
         name = self.title.sizeHint().width() + tokens.M + self._least
-        is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
+        spare = room - (name + tokens.S + find + steps + own)
+        is_narrow = self.width() > 0 and spare < 0
+        # beside a tagline the search takes only what that leaves
+        find_room = self._widest_find if is_narrow else self.find_box.minimumWidth() + spare
+        self.find_box.setMaximumWidth(max(min(find_room, self._widest_find), self.find_box.minimumWidth()))
         are_apart = is_narrow and find + steps + own > room
         home = self._name_row if are_apart else self._tool_row
         if home.indexOf(self._steps) < 0:

@@ -96,11 +96,15 @@ def test_one_key_records_and_goes_on_another_puts_off_and_each_record_is_undone(
     assert "not now" in labels(card)
     press(card, Key.Key_Left)
     assert "signed on 24 Nov" in labels(card)
+    assert not card.not_now.isEnabled()
     press(card, Key.Key_S)
+    press(card, Key.Key_N)
+    assert card.name.text() == "Lake Council"
     assert len(signed(window)) == 1
     window.desk.undo()
     assert signed(window) == []
     assert card.sign.isEnabled()
+    assert card.not_now.isEnabled()
 
 
 def test_nobodys_missing_signature_is_on_the_wall_and_once_all_have_signed_it_says_so(

@@ -84,7 +84,12 @@ def test_an_agreement_is_frozen_signed_and_both_are_undone_by_name(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
     freeze(window, qtbot, by_name)
-    assert opened(window).header.tagline.accessibleName() == "version 1 · frozen 24 Nov"
+    assert opened(window).header.tagline.accessibleName() == "version 1 · frozen"
+    for width in (1024, 1152, 1280, 1366, 1440):
+        window.resize(width, 720)
+        QApplication.processEvents()
+        assert opened(window).header.tagline.text() == "version 1 · frozen", width
+    window.resize(1440, 900)
     lines = by_name(window, "Signatures", UnfoldingList)
     assert told(lines) == ["Lake Council · Ann · Director · not yet", "Pump Works · Ben · Engineer · not yet"]
     sign(window, by_name, 1)
