@@ -110,6 +110,9 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
     capture.line.setText(BEING_SAID)
     yield scene.window, "meetings-run"
     capture.line.clear()
+    screen.to_check_in.click()  # type: ignore[attr-defined]
+    yield scene.window, "meetings-check-in"
+    screen.to_run.click()  # type: ignore[attr-defined]
     _undo_all(scene)
 
 

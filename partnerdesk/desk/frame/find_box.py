@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from partnerdesk.file.find import Finder, Hit
     from partnerdesk.file.recording import Changed
 
+#: Its full width in pixels at 100 %.
+WIDEST = 200
+
 _MOST = 12
 
 #: After them come at most so many pages of the guide, for at least so many letters.
@@ -88,7 +91,7 @@ class FindBox(QLineEdit):
         )
         self.setToolTip(tr("Find anything (Ctrl+K)"))
         self.setMinimumWidth(tokens.px(96))
-        self.setMaximumWidth(tokens.px(200))
+        self.setMaximumWidth(tokens.px(WIDEST))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self._find)
         desk.changed.connect(self._follow)

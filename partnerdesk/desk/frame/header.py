@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton,
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.frame.find_box import FindBox
+from partnerdesk.desk.frame.find_box import WIDEST, FindBox
 from partnerdesk.desk.frame.header_tools import HeaderTools
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.tips import as_tip
@@ -36,7 +36,6 @@ class Header(QWidget):
         self.tagline = ElidedLabel("muted")
         self._least = 0
         self.find_box = FindBox(desk)
-        self._widest_find = self.find_box.maximumWidth()
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
         self._steps = QWidget()
@@ -117,12 +116,8 @@ class Header(QWidget):
 
     def _show_tagline(self) -> None:
         if self._screen is not None:
-            text = self._screen.line()
-            self.tagline.show_text(text)
-            wanted = self.tagline.fontMetrics().horizontalAdvance(text) + tokens.px(
-                2
-            )  # it is cut at its width
-            self._least = min(wanted, tokens.px(_TAGLINE))
+            self.tagline.show_text(self._screen.line())
+            self._least = min(self.tagline.wanted, tokens.px(_TAGLINE))
 
     def _arrange(self) -> None:
         """Place the tools beside the title if they fit, else below it.
@@ -136,17 +131,14 @@ class Header(QWidget):
         tools = self._tools.get(self._screen) if self._screen else None
         own = tools.wanted if tools else 0
         name = self.title.sizeHint().width() + tokens.M + self._least
-        spare = room - (name + tokens.S + find + steps + own)
-        is_narrow = self.width() > 0 and spare < 0
-        # beside a tagline the search takes only what that leaves
-        find_room = self._widest_find if is_narrow else self.find_box.minimumWidth() + spare
-        self.find_box.setMaximumWidth(max(min(find_room, self._widest_find), self.find_box.minimumWidth()))
+        is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
         are_apart = is_narrow and find + steps + own > room
         home = self._name_row if are_apart else self._tool_row
         if home.indexOf(self._steps) < 0:
             home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_down = are_apart and find + own > room >= own
+        self._narrow_find(None if is_narrow else room - steps - own - 2 * tokens.S)
         if tools and self.width() > 0:
             tools.fit(max(own, room) if own <= room else room - find)
         if (is_narrow, are_apart, is_down) == self._arranged:
@@ -161,6 +153,15 @@ class Header(QWidget):
             self._is_narrow = is_narrow
             self._rows.removeItem(self._tool_row)
             self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
+
+    def _narrow_find(self, room: int | None) -> None:
+        """Make the search narrower where the line beside the title would be cut, down to its least width.
+
+        `room` is the width in pixels for title, line and search; None if the search is below the title.
+        """
+        wanted = self.title.sizeHint().width() + tokens.M + self.tagline.wanted
+        widest, least = tokens.px(WIDEST), self.find_box.minimumWidth()
+        self.find_box.setMaximumWidth(widest if room is None else max(least, min(widest, room - wanted)))
 
     def event(self, event: QEvent) -> bool:
         """Arrange the tools again when a screen shows others."""

@@ -294,14 +294,13 @@ class Meetings(Screen):
     def _show_meeting(self, found: WholeMeeting) -> None:
         if found.begun is None and self._mode == Mode.RUN:
             self._mode = Mode.PLAN
-        about = words.listed((found.title, words.day(found.day)))
+        about = found.title if found.runs else words.listed((found.title, words.day(found.day)))
         if self._mode == Mode.PLAN:
             self.plan.show_meeting(found)
             self._stack.setCurrentWidget(self.plan.area)
         elif self._mode == Mode.RUN:
             self.run.show_meeting(found)
             self._stack.setCurrentWidget(self.run.area)
-            about = found.title
         elif self._mode == Mode.CHECK_IN:
             self.check_in.show_meeting(found)
             self._stack.setCurrentWidget(self.check_in.area)

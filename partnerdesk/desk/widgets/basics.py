@@ -81,6 +81,11 @@ class ElidedLabel(QLabel):
         self.setToolTip(as_tip(text))
         self._fit()
 
+    @property
+    def wanted(self) -> int:
+        """Return the width in pixels at which nothing is cut."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text for the new width."""
         super().resizeEvent(event)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk import settings
 from partnerdesk.desk import tokens
 from partnerdesk.desk.asking import show
+from partnerdesk.desk.frame.find_box import WIDEST
 from partnerdesk.desk.frame.navigation import Navigation
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
@@ -332,6 +333,27 @@ def test_tools_in_two_lines_begin_alike_and_stand_close(window: Window, empty_fi
     assert first.x() == header.find_box.x()
     assert header.redo.x() - header.undo.geometry().right() <= tokens.S + 1
     assert header.undo.mapTo(header, header.undo.rect().bottomLeft()).y() < header.find_box.y()
+
+
+def test_the_search_gets_narrower_before_the_line_beside_the_title_is_cut(
+    window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.partnerdesk"
+    sample_at(path, TODAY)
+    window.desk.open(path)
+    window.desk.go(Place.MEETINGS, ("meeting", 2))
+    header = opened(window).header
+    find, line = header.find_box, header.tagline
+    widths = set()
+    for width in range(1900, 900, -20):
+        header.setFixedWidth(width)
+        QApplication.processEvents()
+        is_beside = find.y() < header.title.geometry().bottom()
+        widths.add((is_beside, find.width()))
+        assert line.text() == line.accessibleName() or (is_beside and find.width() == find.minimumWidth())
+
+    assert (True, tokens.px(WIDEST)) in widths
+    assert any(is_beside and wide < tokens.px(WIDEST) for is_beside, wide in widths)
 
 
 def test_the_discreet_view_turns_on_after_the_window_was_dressed_anew(
