@@ -68,6 +68,25 @@ def test_a_frozen_version_stays_byte_for_byte_whatever_changes(call: Any) -> Non
     assert before == after == shared
 
 
+def test_a_draft_after_freezing_bears_another_number_and_tells_how_to_get_the_frozen_version(
+    call: Any,
+) -> None:
+    before = call("export", FILE, "before.pdf", "--kind", "agreement")
+    assert "frozen" not in before.out
+    assert "version 1" in texts(Path("before.pdf").read_bytes())[0]
+    call("freeze", FILE)
+    answer = call("export", FILE, "draft.pdf", "--kind", "agreement")
+    told = "This is a draft. Version 1 is frozen: --version 1 gives it byte for byte."
+    assert answer.out.splitlines()[-1] == told
+    for page in texts(Path("draft.pdf").read_bytes()):
+        assert "version 2" in page
+        assert "version 1" not in page
+        assert "Draft, not yet for signing" in page
+    assert (
+        "This is a draft" not in call("export", FILE, "v1.pdf", "--kind", "agreement", "--version", "1").out
+    )
+
+
 def test_what_blocks_freezing_is_told_with_a_line_each_and_changes_nothing(call: Any) -> None:
     with PartnershipFile.open(Path(FILE)) as file, file.change("Unready") as session:
         session.get_one(Commitment, 2).next_step = None
@@ -108,7 +127,7 @@ def test_an_amended_version_names_what_it_replaces_and_each_change(call: Any) ->
     call("export", FILE, "v2.pdf", "--version", "2")
     text = " ".join(pypdf.PdfReader("v2.pdf").pages[0].extract_text().split())
     assert "This version replaces version 1, frozen on" in text
-    assert "Goal “school” becomes “clinic”" in text
+    assert "Goal “Safe water in every school.” becomes “Safe water in every clinic.”" in text
     assert "Draft" not in text
 
 
@@ -133,7 +152,7 @@ def test_a_check_tells_how_far_each_version_is_and_where_the_words_differ(call: 
     assert told.status == 0
     assert "Version 1 of the agreement: being signed, signed by 1 of 2" in told.out
     assert "1 of these still owes the paper" in told.out
-    assert "Goal: “school” becomes “clinic”" in told.out
+    assert "Goal: “Safe water in every school.” becomes “Safe water in every clinic.”" in told.out
 
 
 def test_a_check_finds_a_kept_pdf_that_is_not_what_was_kept(call: Any) -> None:

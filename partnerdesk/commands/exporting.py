@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk import calling, settings, terminal
 from partnerdesk.commands.targets import made_at, opened, target_of, tell_of_ending
@@ -12,6 +12,9 @@ from partnerdesk.file.endings import refuse_other_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
+
+if TYPE_CHECKING:
+    from partnerdesk.file.partnership_file import PartnershipFile
 
 
 def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
@@ -27,6 +30,7 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     refuse_other_ending(out, wanted.ending)
     with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
+        remarks = _frozen_instead(partnership) if _is_draft(wanted, chosen) else []
     if as_folder:
         from partnerdesk.exchange.forms.packing import write_folder
 
@@ -34,6 +38,28 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     else:
         write_whole(target, content)
     tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
+    for remark in remarks:
+        tell(remark)
+
+
+def _is_draft(wanted: Export, chosen: dict[str, Any]) -> bool:
+    return wanted.kind == "agreement" and chosen.get("version") is None
+
+
+def _frozen_instead(partnership: "PartnershipFile") -> list[str]:
+    """Return that a version is frozen, and how to get it; nothing if none is."""
+    from partnerdesk.file.reading.signing import frozen_versions
+    from partnerdesk.partnership.signing import present
+
+    last = present(frozen_versions(partnership))
+    if last is None:
+        return []
+    return [
+        tr(
+            "This is a draft. Version {number} is frozen: --version {number} gives it byte for byte.",
+            number=last.version,
+        )
+    ]
 
 
 def freeze(file: Path, *, paper: str, names_signs: bool, initials: bool) -> None:

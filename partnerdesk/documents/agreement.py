@@ -68,7 +68,7 @@ def write_agreement(
 
     Without `frozen` it is a draft, and says so.
 
-    `paper` is "a4" or "letter". A draft has the version `version_of(content)`. With `names_signs` a
+    `paper` is "a4" or "letter". A draft has the version `draft_version(content)`. With `names_signs` a
     sign without a font is printed as its name, such as "[seedling]"; with `initials` each page has lines
     for the initials of those who sign; a file that is `attached` goes with it. Raises CannotPrint if a
     character has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
@@ -100,7 +100,7 @@ def agreement_pages(
     """Return the pages of an agreement, not drawn yet, and what they are. Raises CannotPrint."""
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
-    written = frozen.version if frozen else version_of(content)
+    written = frozen.version if frozen else draft_version(content)
     draft = frozen is None
     head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
     changes = _changes(press, frozen.amends) if frozen and frozen.amends else []
@@ -129,10 +129,17 @@ def version_of(content: AgreementContent) -> int:
 
     A number that a frozen version was given is never that of other words, also after undo.
     """
+    own = fingerprint(content)
     last = content.printings[-1] if content.printings else None
-    if last and last.fingerprint == fingerprint(content):
-        return last.version
+    if last and last.fingerprint == own:
+        frozen = any(p.version == content.given and p.fingerprint == own for p in content.printings)
+        return content.given if frozen else last.version
     return max(last.version if last else 0, content.given) + 1
+
+
+def draft_version(content: AgreementContent) -> int:
+    """Return the version that a draft of this content bears: never that of a frozen version."""
+    return max(version_of(content), content.given + 1)
 
 
 def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:

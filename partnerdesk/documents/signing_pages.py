@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.documents.agreement import version_of
+from partnerdesk.documents.agreement import draft_version
 from partnerdesk.documents.agreement_clauses import draft_text
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_signatures import one_to_sign
@@ -106,7 +106,7 @@ def write(
     or no page can be for that version.
     """
     content = agreement_content(file)
-    now = as_it_is(content, version_of(content), fingerprint(content))
+    now = as_it_is(content, draft_version(content), fingerprint(content))
     frozen = chosen_version(file, number)
     agreed = _agreed(file, frozen) if frozen else now
     short = {p.short_name.casefold(): p.name for p in content.parties if p.short_name}

@@ -102,7 +102,10 @@ def test_a_commitment_that_is_worded_anew_since_it_was_agreed_says_so(
     with file.change("Reword") as session:
         session.get_one(Commitment, 1).title = "Build six sheds"
     told = show("commitments").accessible_text
-    assert "Reworded since it was agreed on 4 Mar 2026: Title: “ten” becomes “six”" in told
+    assert (
+        "Reworded since it was agreed on 4 Mar 2026: Title: “Build ten sheds” becomes “Build six sheds”"
+        in told
+    )
 
 
 def test_positions_on_a_decision_are_not_shown_below_the_goal(show: Show, file: PartnershipFile) -> None:
