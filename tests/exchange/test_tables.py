@@ -298,6 +298,15 @@ def test_the_kind_is_told_by_as_where_the_first_row_does_not(file: PartnershipFi
     assert bring(file, "name\nA\n", kind="needs", values=["kind=voice"])["needs"][0]["kind"] == "voice"
 
 
+def test_tables_side_by_side_are_refused_until_it_is_said_which_one_is_brought(file: PartnershipFile) -> None:
+    table = "name,sector,,Organisation,Sector\nUnion,business,,Port,government\n,,,Mill,media\n"
+    (problem,) = refusal(file, table)
+    assert problem.startswith("table.csv: several tables seem to stand side by side: from column A on (")
+    assert problem.endswith('To answer, say --answer "beside=A" (or "D", "one").')
+    out = bring(file, table, answers=["beside=D"])
+    assert [p["name"] for p in out["participants"]] == ["Port", "Mill"]
+
+
 def test_several_people_of_one_name_are_asked_about(with_partners: PartnershipFile) -> None:
     bring(with_partners, "participant,name\nUnion,Ann Lee\n")
     (problem,) = refusal(with_partners, "participant,name\nUnion,Anne Lee\n")

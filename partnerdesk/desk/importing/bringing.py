@@ -205,8 +205,17 @@ class Bringing(QObject):
             columns = {**wanted.columns, _called(layout, question.place.cell[1]): target}
             self._keep_wanted(name, replace(wanted, kind=layout.kind or wanted.kind, columns=columns))
         else:
+            if question.topic == Topic.BESIDE:
+                self._read_other(question, value)
             self.how = replace(self.how, answers=self.how.answers.with_answer(question.id, value))
         return False
+
+    def _read_other(self, question: Question, value: str) -> None:
+        """Forget what was chosen for the table that was read until now, if another one is wanted."""
+        now = self.how.answers.of(question.id) or question.suggested
+        name = question.place.sheet
+        if value != now and self._wanted(name) != Wanted():
+            self._keep_wanted(name, Wanted())
 
     def _keep_wanted(self, name: str, wanted: Wanted) -> None:
         names = list(dict.fromkeys([*self.taken, name]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -98,11 +99,19 @@ class CellsModel(QAbstractTableModel):
     def heading(self, column: int) -> str:
         """Return the heading of a column of the sheet, its letter if it has none."""
         headings = self._layout.headings if self._layout else ()
-        return called(headings[column] if column < len(headings) else "", column)
+        heading = headings[column] if column < len(headings) else ""
+        return called(self._beside.get(column, heading), column)
+
+    @property
+    def _beside(self) -> Mapping[int, str]:
+        """Return the headings of the columns of other tables on the sheet: nothing is taken of these."""
+        return self._layout.beside if self._layout else {}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that cells can be written over, and rows ticked."""
         both = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() - 1 in self._beside:
+            return both
         return both | (Qt.ItemFlag.ItemIsEditable if index.column() else Qt.ItemFlag.ItemIsUserCheckable)
 
     # -- what stands in a cell ----------------------------------------------------------------
@@ -199,6 +208,8 @@ class CellsModel(QAbstractTableModel):
         if self._bringing.is_left_out(at[0]):
             return True
         layout = self._layout
+        if at[1] in self._beside:
+            return True
         return (
             layout is not None and bool(layout.kind) and not is_matrix(layout) and at[1] not in layout.columns
         )

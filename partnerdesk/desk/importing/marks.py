@@ -88,11 +88,16 @@ def _places(question: Question) -> Iterator[At]:
 
 
 def _rows(sheet: Sheet, layout: Layout | None) -> Iterator[int]:
-    marked = {row for row, _ in sheet.facts.errors} | {row for row, _ in sheet.facts.without_result}
+    places = (*sheet.facts.errors, *sheet.facts.without_result)
+    marked = {row for row, column in places if not layout or column not in layout.beside}
+    beside = layout.beside if layout else {}
     for row in range(layout.head if layout else 0, len(sheet.rows)):
         if row % _STEP == 0:
             go_on()
-        if row in marked or not all(map(is_empty, sheet.rows[row])):
+        cells = sheet.rows[row]
+        if beside:
+            cells = [cell for n, cell in enumerate(cells) if n not in beside]
+        if row in marked or not all(map(is_empty, cells)):
             yield row
 
 

@@ -209,7 +209,7 @@ class Importing(Screen):
         }
         for at in range(of.shown.width):
             heading = self.model.heading(at)
-            if kind is None or layout is None:
+            if kind is None or layout is None or at in layout.beside:
                 found.append(ColumnChoice(heading, ""))
             elif at in layout.columns and layout.columns[at] in kind.by_name:
                 found.append(ColumnChoice(heading, target_name(kind, kind.by_name[layout.columns[at]])))

@@ -33,6 +33,7 @@ class Topic(StrEnum):
     WHICH = "which"  # which of several rows of one name is meant
     MERGED = "merged"
     HIDDEN = "hidden"
+    BESIDE = "beside"  # which of several tables side by side on a sheet is brought
     SECOND = "second"  # whether rows of another table on the sheet are left out
     TOTALS = "totals"  # whether rows that seem to be totals are left out
     REPEATED = "repeated"

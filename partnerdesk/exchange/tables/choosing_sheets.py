@@ -20,6 +20,7 @@ from partnerdesk.exchange.tables.headings import meant_by, similar
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Use
 from partnerdesk.exchange.tables.layout import Layout, Wanted, called, layout_of
 from partnerdesk.exchange.tables.method_words import kinds, target_name
+from partnerdesk.exchange.tables.tables_beside import chosen_table, tables_beside
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import tr
 
@@ -33,11 +34,15 @@ _OUR_NAMES = {sheet.name: sheet.key for sheet in described.SHEETS}
 
 @dataclass
 class Chosen:
-    """The sheets that are taken, with their layouts, in the order in which their rows are taken in."""
+    """The sheets that are taken, with their layouts, in the order in which their rows are taken in.
+
+    `passed` are sheets that are left out, `notes` other things that are.
+    """
 
     sheets: list[tuple[Sheet, Layout]] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
     passed: list[Note] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -68,7 +73,13 @@ def chosen_sheets(
         if is_ours and not wish.kind:
             wish = replace(wish, kind=_OUR_NAMES.get(sheet.name))
         wish = wish if wish.kind else replace(wish, kind=sheet.kind or None)
-        sheet, layout = understood(sheet, layout_of(sheet, wish, names(sheet)), found)  # noqa: PLW2901
+        known = names(sheet)
+        blocks = [] if is_ours else tables_beside(sheet, wish, known)
+        of_one = chosen_table(sheet, blocks, answers, several=len(book.sheets) > 1)
+        found.questions += of_one.questions
+        found.notes += of_one.notes
+        sheet, layout = understood(of_one.sheet, layout_of(of_one.sheet, wish, known), found)  # noqa: PLW2901
+        layout = replace(layout, beside=of_one.beside)
         found.layouts.append(layout)
         is_only = sheet.name in wanted or len(book.sheets) == 1
         if not layout.headings:

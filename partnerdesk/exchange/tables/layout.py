@@ -15,7 +15,7 @@ from partnerdesk.exchange.tables.headings import (
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Kind, Use
 
 #: The headings are among so many first rows.
-_LOOKED_AT = 30
+LOOKED_AT = 30
 #: A sheet without any heading that is known is no table, if it has less columns than this.
 _FEWEST = 2
 _NAMED, _OF_PARTS, _EXACT, _LACKING = 1.0, 0.25, 0.3, 3
@@ -30,7 +30,8 @@ class Layout:
     `kind` is "" where nobody knows what the rows are. `head` is the number of rows up to the headings and
     the hashtags; the rows after them are data. `headings` has a text for each column, `columns` the target of
     each that means one. `constants` are values for all rows, by target. `certain` is whether no other kind
-    fits as well. `left_out` are the headings of columns that somebody left out.
+    fits as well. `left_out` are the headings of columns that somebody left out; `beside` are the columns
+    of other tables on the sheet, with their headings: they are not read.
     """
 
     sheet: str
@@ -42,6 +43,7 @@ class Layout:
     language: str | None = None
     certain: bool = True
     left_out: frozenset[str] = frozenset()
+    beside: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def of_kind(self) -> Kind | None:
@@ -130,7 +132,7 @@ def _is_given_in_parts(name: str, kind: Kind, given: set[str]) -> bool:
 
 def _headings(sheet: Sheet, wanted: Wanted) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Return the number of rows up to the headings, the headings, and the hashtags under or over them."""
-    rows = sheet.rows[:_LOOKED_AT]
+    rows = sheet.rows[:LOOKED_AT]
     if wanted.head == 0:  # somebody said that there are none: columns are called by their letters
         return 0, ("",) * max(map(len, sheet.rows), default=0), ()
     at = wanted.head - 1 if wanted.head else _row_of_headings(rows, wanted)

@@ -78,6 +78,7 @@ class _Planning:
             understood=self._understood,
         )
         self._problems += chosen.problems
+        self._notes += chosen.notes
         self._questions |= {question.id: question for question in chosen.questions}
         if not chosen.sheets and not self._questions and not self._problems:
             told = tr("holds no table: no row has headings that are known.")

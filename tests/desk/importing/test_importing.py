@@ -172,6 +172,36 @@ def test_a_name_written_otherwise_is_asked_about(page: Page, table: Callable[...
     assert page.counts() == (1, 0, 0, 0)
 
 
+def test_tables_side_by_side_are_asked_about_and_the_other_one_is_shown_as_left_out(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector,Remark,,Need,Kind\nUnion,business,new,,Water,skill\n,,,,Maps,resource\n"))
+    assert page.go() == "2 things to decide"
+    assert [choice.meaning for choice in page.screen._choices()] == [
+        "Name",
+        "Sector",
+        "means?",
+        "leave out",
+        "",
+        "",
+    ]
+    assert page.screen.model.heading(4) == "Need"
+    assert page.screen.model.rows == (
+        1,
+    )  # the row that is filled in the other table alone is none of this one
+    assert not page.screen.model.flags(page.screen.model.find((1, 4))) & Qt.ItemFlag.ItemIsEditable
+    page.press("Remark (column C) means: leave it out")  # it is chosen for the first table
+    said = next(q.text for q in page.bringing.asked.values() if q.topic == "beside")
+    page.press(f"{said}: the one from column A on")
+    assert page.go() == "Import 1 of 1 rows"
+    page.press(f"{said}: the one from column E on")  # an answer can be changed
+    assert (page.go(), page.bringing.layout and page.bringing.layout.kind) == ("Import 2 of 2 rows", "needs")
+    assert page.screen.model.heading(0) == "name"
+    assert page.take().startswith("Imported list.csv. Rows: 2 new")
+    needs = page.window.desk.file.rows("SELECT name, kind FROM need ORDER BY id")
+    assert needs == [("Water", "skill"), ("Maps", "resource")]
+
+
 def test_separator_encoding_and_headings_are_shown_and_can_be_changed(
     page: Page, table: Callable[..., Path]
 ) -> None:
