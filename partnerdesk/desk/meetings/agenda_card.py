@@ -11,7 +11,8 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.agenda_rows import agenda_rows, span_text
 from partnerdesk.desk.meetings.item_editor import ItemEditor
 from partnerdesk.desk.widgets.adder import Adder
-from partnerdesk.desk.widgets.basics import Card, button, clear, label, row, shortened
+from partnerdesk.desk.widgets.basics import Card, clear, label, prepare_button, row, shortened
+from partnerdesk.desk.widgets.cut_button import CutButton
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.file import changing
@@ -98,9 +99,10 @@ class AgendaCard(Card):
         found = [] if self._desk.read_only else left_over(self._desk.file, meeting.id)[:_MOST_LEFT_OVER]
         clear(self._left)
         for each in found:
-            text = shortened(each.text, _LONGEST)
             kind = _LEFT[each.table].tr()
-            made = button(tr("{text} · {kind}", text=text, kind=kind), partial(self._take_back, each), "chip")
+            text = tr("{text} · {kind}", text=shortened(each.text, _LONGEST), kind=kind)
+            made = CutButton(text)
+            prepare_button(made, text, partial(self._take_back, each), "chip", "")
             made.setAccessibleDescription(tr("From {meeting}. Puts it on this agenda.", meeting=each.meeting))
             self._left.addWidget(made)
         self._bring.setHidden(not found)
