@@ -20,6 +20,7 @@ from partnerdesk.exchange.tables.headings import meant_by, similar
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Use
 from partnerdesk.exchange.tables.layout import Layout, Wanted, called, layout_of
 from partnerdesk.exchange.tables.method_words import kinds, target_name
+from partnerdesk.exchange.tables.second_tables import second_table
 from partnerdesk.exchange.tables.tables_beside import chosen_table, tables_beside
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import tr
@@ -95,7 +96,8 @@ def chosen_sheets(
         else:
             _ask_what_is_missing(sheet, layout, missing, found, several=len(book.sheets) > 1)
     for sheet, layout in found.sheets:
-        found.questions += _unknown_columns(sheet, layout, several=len(found.sheets) > 1)
+        first = sheet if is_ours else _above_another(sheet, layout, answers)
+        found.questions += _unknown_columns(first, layout, several=len(found.sheets) > 1)
     order = [*KINDS]
     found.sheets.sort(key=lambda pair: order.index("coverage" if pair[1].kind == MATRIX else pair[1].kind))
     return found
@@ -208,6 +210,14 @@ def _in_parts(name: str, layout: Layout) -> bool:
     column = kind.by_name[name].field.column
     parts = [t.name for t in kind.targets if t.use == Use.NAME_PART and t.field.column == column]
     return any(part in layout.columns.values() for part in parts)
+
+
+def _above_another(sheet: Sheet, layout: Layout, answers: Answers) -> Sheet:
+    """Return a sheet up to another table below, unless somebody said that its rows are of this table."""
+    below = second_table(sheet.rows, layout.head) if layout.head else None
+    if below is None or answers.of(f"{Topic.SECOND}:{sheet.name}") == "take":
+        return sheet
+    return replace(sheet, rows=sheet.rows[: below[0]])
 
 
 def _unknown_columns(sheet: Sheet, layout: Layout, *, several: bool) -> Iterator[Question]:

@@ -13,6 +13,7 @@ from partnerdesk.exchange.tables.headings import (
     similar,
 )
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Kind, Use
+from partnerdesk.exchange.tables.second_tables import stands_above
 
 #: The headings are among so many first rows.
 LOOKED_AT = 30
@@ -148,16 +149,23 @@ def _headings(sheet: Sheet, wanted: Wanted) -> tuple[int, tuple[str, ...], tuple
 
 
 def _row_of_headings(rows: Sequence[Cells], wanted: Wanted) -> int | None:
-    """Return the row with the most headings that some kind knows; else the first one with several cells."""
+    """Return the row with the most headings that some kind knows; else the first one with several cells.
+
+    Where another table stands above it, its headings are returned: that one is read first.
+    """
     best: tuple[int, int] | None = None
+    several: list[int] = []
     for n, row in enumerate(rows):
         cells = [_text(cell) for cell in row]
         filled = [cell for cell in cells if cell]
         known = sum(is_hashtag(cell) for cell in filled) or _most_known(filled, wanted)
         if known >= min(_FEWEST, len(filled)) and known and (best is None or known > best[0]):
             best = known, n
+        if known >= _FEWEST:
+            several.append(n)
     if best:
-        return best[1]
+        last = best[1]
+        return next((n for n in several if n < last and stands_above(rows, n, last)), last)
     return next((n for n, row in enumerate(rows) if sum(not is_empty(cell) for cell in row) >= _FEWEST), None)
 
 

@@ -16,9 +16,17 @@ def second_table(rows: Sequence[Cells], begin: int) -> tuple[int, int] | None:
     """
     for row in range(begin + 1, len(rows) - 1):
         top = _top(rows, row, begin)
-        if top is not None and _are_headings(rows[row]):
+        if top is not None and are_headings(rows[row]):
             return top, row
     return None
+
+
+def stands_above(rows: Sequence[Cells], upper: int, lower: int) -> bool:
+    """Return whether a row holds the headings of a table that ends above a lower row of headings."""
+    if not are_headings(rows[upper]) or not _filled(rows[upper + 1]):
+        return False
+    found = second_table(rows, upper + 1)
+    return found is not None and found[1] <= lower
 
 
 def _top(rows: Sequence[Cells], row: int, begin: int) -> int | None:
@@ -33,7 +41,8 @@ def _filled(row: Cells) -> list[object]:
     return [cell for cell in row if not is_empty(cell)]
 
 
-def _are_headings(row: Cells) -> bool:
+def are_headings(row: Cells) -> bool:
+    """Return whether a row holds several texts, most of which are known as headings."""
     cells = _filled(row)
     if len(cells) < _FEWEST or not all(isinstance(cell, str) for cell in cells):
         return False

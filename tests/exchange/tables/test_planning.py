@@ -383,6 +383,18 @@ def test_another_table_below_is_asked_about_and_left_out_or_brought_by_its_headi
     assert asked(trying.plan(no_other)) == []
 
 
+def test_a_table_above_one_with_more_headings_is_no_title_that_is_passed_over(trying: Trying) -> None:
+    lower = "Title,Kind,Day,Place\nFirst,formal,2026-06-12,Kisumu\n"
+    found = trying.plan(f"Partners\nname,sector\nUnion,business\n\nMeetings\n{lower}")
+    assert (asked(found), found.layouts[0].head) == (["second"], 2)
+    assert "rows 5, 6, 7: another table" in found.questions[0].text
+    taken = trying.plan(f"name,sector\nUnion,business\n\n{lower}", {"second": "take"})
+    assert asked(taken)[:2] == ["column:C", "column:D"]  # filled in the rows of the other one alone
+    for above in ("Partners,Meetings\n\n", "name,sector\n\n", "Organiser,Union\nOffice,Kisumu\n\n"):  # titles
+        assert asked(trying.plan(above + lower)) != ["second"]
+        assert trying.plan(above + lower).layouts[0].kind == "meetings"
+
+
 def test_a_plan_leaves_nothing_to_a_look_for_garbage(trying: Trying) -> None:
     rows = "".join(f"Union {n},ONG,Kenya\n" for n in range(40))
     gc.collect()
