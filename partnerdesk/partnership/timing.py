@@ -54,14 +54,14 @@ class Slot:
 
 def planned(items: Iterable[Item], start: datetime) -> list[Slot]:
     """Return the slots of an agenda that begins at `start`, by the planned minutes alone."""
-    return _follow((_unbegun(item) for item in items), start, start)
+    return _follow((_unbegun(item) for item in items), start, start - _DAY)
 
 
 def running(items: Iterable[Item], start: datetime, now: datetime) -> list[Slot]:
     """Return the slots of a meeting that runs.
 
     What is over has its actual times. The present item ends after its length, and not before `now`.
-    What comes follows from there; fixed items keep their time.
+    What comes follows from there, never before `now`; fixed items keep their time until that has passed.
     """
     return _follow(items, start, now)
 
@@ -79,18 +79,20 @@ def _follow(items: Iterable[Item], start: datetime, now: datetime) -> list[Slot]
             slots.append(Slot(item, item.begun, max(ends, item.begun)))
         else:
             free = max(free, now) if slots and slots[-1].item.begun else free
-            slots.append(_coming(item, free, start))
+            slots.append(_coming(item, free, start, now))
         free = slots[-1].ends
     return slots
 
 
-def _coming(item: Item, free: datetime, start: datetime) -> Slot:
+def _coming(item: Item, free: datetime, start: datetime, now: datetime) -> Slot:
     if item.fixed is None:
         return Slot(item, free, free + item.length)
     begins = datetime.combine(start.date(), item.fixed)
     if free - begins > _HALF_A_DAY:  # a meeting past midnight, or one that goes on on another day
         begins += round((free - begins) / _DAY) * _DAY
     gap = begins - free
+    if begins < now <= free:  # its time has passed: it begins when it can
+        begins = free
     return Slot(
         item, begins, begins + item.length, slack=max(gap, timedelta()), overrun=max(-gap, timedelta())
     )

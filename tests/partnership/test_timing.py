@@ -63,6 +63,13 @@ def test_while_nothing_runs_between_two_items_the_next_cannot_begin_in_the_past(
     assert running(items, NINE, at(9, 30))[1].begins == at(9, 30)
 
 
+def test_a_fixed_time_that_has_passed_leaves_an_end_that_can_be_true() -> None:
+    items = [Item(1, 10, begun=at(12)), Item(2, 15, fixed=time(10)), Item(3, 30)]
+    _, tea, last = running(items, at(12), at(12, 9))
+    assert (tea.begins, tea.overrun) == (at(12, 10), 130 * MINUTE)
+    assert last.ends == at(12, 55)
+
+
 def test_minutes_given_and_time_paused_are_added_to_an_item() -> None:
     item = Item(1, 20, given=5, begun=NINE, paused=3 * MINUTE)
     assert left(item, at(9, 10)) == 18 * MINUTE
@@ -134,12 +141,15 @@ def test_no_slot_is_negative_and_what_runs_is_never_over_before_now(
             assert slot.begins == slot.item.begun
             assert slot.ends == (slot.item.ended or max(slot.item.begun + slot.item.length, now))
         elif slot.item.fixed:
-            assert slot.begins.time() == slot.item.fixed
+            assert slot.begins.time() == slot.item.fixed or (slot.overrun and slot.begins >= now)
     for before, after in pairwise(slots):
         if not after.item.begun and not after.item.fixed:
             assert after.begins >= before.ends
         if not after.item.begun and after.item.fixed:
-            assert after.begins == before.ends + after.slack - after.overrun or before.ends < now
+            kept = before.ends + after.slack - after.overrun
+            assert after.begins in (kept, before.ends) or before.ends < now
+    if ran and ran[0].begun:
+        assert all(s.begins >= now for s in slots if not s.item.begun), "nothing begins in the past"
 
 
 @given(ITEMS, st.integers(-5, 600), st.sets(st.integers(0, 7)))
@@ -183,7 +193,7 @@ def test_a_fixed_time_after_midnight_is_of_the_next_day_and_on_another_day_of_th
     (_, tea) = planned(items, night)
     assert (tea.begins, tea.slack, tea.overrun) == (at(25, 0, 15), 15 * MINUTE, timedelta())
     late = running([replace(items[0], begun=night), items[1]], night, at(25, 0, 20))[1]
-    assert (late.begins, late.overrun) == (at(25, 0, 15), 5 * MINUTE)
+    assert (late.begins, late.overrun) == (at(25, 0, 20), 5 * MINUTE)
     over = replace(items[0], begun=night, ended=night + 60 * MINUTE)
     noon = running([over, Item(2, fixed=time(12))], night, at(27, 9))[1]
     assert (noon.begins, noon.slack) == (at(27, 12), 180 * MINUTE)
