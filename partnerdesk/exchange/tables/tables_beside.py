@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Question, Topic
 from partnerdesk.exchange.tables.book import Cells, Sheet, is_empty, letters
+from partnerdesk.exchange.tables.headings import is_hashtag, meant_by
 from partnerdesk.exchange.tables.kinds import KINDS, Use
 from partnerdesk.exchange.tables.layout import LOOKED_AT, Layout, Wanted, layout_of
 from partnerdesk.exchange.tables.second_tables import second_table
@@ -14,6 +15,8 @@ from partnerdesk.language import tr
 
 #: The answer that they are one table, with an empty column in it.
 ONE = "one"
+#: A table has so many headings that are known.
+_FEWEST = 2
 _STEP, _MOST_HEADINGS = 500, 6
 
 
@@ -67,7 +70,10 @@ def tables_beside(sheet: Sheet, wanted: Wanted, names: frozenset[str]) -> list[B
     first, begins = _begins(sheet.rows, layout.head)
     end = max(map(len, sheet.rows), default=0)
     found: list[Block] = []
+    known = _known_columns(looked_at.rows) if begins else []
     for begin in reversed(begins):
+        if sum(known[begin:end]) < _FEWEST:
+            continue
         other = layout_of(only(looked_at, begin, end), Wanted())
         if _is_whole(other):
             found.insert(0, Block(begin, end, other))
@@ -151,6 +157,17 @@ def _begins(rows: Sequence[Cells], head: int) -> tuple[int, list[int]]:
             break
     filled = [n for n in range(width) if n not in empty]
     return (filled[0] if filled else 0), [n for n in filled[1:] if n - 1 in empty]
+
+
+def _known_columns(rows: Sequence[Cells]) -> list[int]:
+    """Return for each column how many of its cells are headings that some kind knows, or hashtags."""
+    texts = {cell for row in rows for cell in row if isinstance(cell, str) and cell}
+    known = {text for text in texts if is_hashtag(text) or any(meant_by(text, k) for k in KINDS.values())}
+    found = [0] * max(map(len, rows), default=0)
+    for row in rows:
+        for n, cell in enumerate(row):
+            found[n] += isinstance(cell, str) and cell in known
+    return found
 
 
 def only(sheet: Sheet, begin: int, end: int) -> Sheet:
