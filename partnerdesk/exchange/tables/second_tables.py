@@ -31,10 +31,14 @@ def stands_above(rows: Sequence[Cells], upper: int, lower: int) -> bool:
 
 def _top(rows: Sequence[Cells], row: int, begin: int) -> int | None:
     """Return the row after the empty one above a row, or above its title; None if there is none."""
-    if not _filled(rows[row - 1]):
+    if _is_blank(rows[row - 1]):
         return row
-    has_title = len(_filled(rows[row - 1])) == 1 and row - 2 > begin and not _filled(rows[row - 2])
+    has_title = row - 2 > begin and _is_blank(rows[row - 2]) and len(_filled(rows[row - 1])) == 1
     return row - 1 if has_title else None
+
+
+def _is_blank(row: Cells) -> bool:
+    return all(map(is_empty, row))
 
 
 def _filled(row: Cells) -> list[object]:
