@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, getcontext
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -96,7 +96,7 @@ def _is_as_far(value: Fraction, wanted: Fraction, m: Measured) -> bool:
 
 
 def wanted_on(m: Measured, day: date) -> Decimal | None:
-    """Return where the line is on a day, with as many decimals as the values of the indicator have."""
+    """Return where the line is on a day, with as many decimals as its values have, as far as digits go."""
     line = line_of(m)
     if line is None:
         return None
@@ -104,4 +104,6 @@ def wanted_on(m: Measured, day: date) -> Decimal | None:
     places = max(0, *(-int(v.normalize().as_tuple().exponent) for v in values))
     at = line.at(day)
     exact = Decimal(at.numerator) / Decimal(at.denominator)
+    if exact.adjusted() + places >= getcontext().prec:  # more digits than are counted with
+        return exact
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)

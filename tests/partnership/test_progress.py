@@ -70,6 +70,9 @@ def test_the_line_is_told_with_as_many_decimals_as_the_values_have() -> None:
     half = measured()._replace(readings=[(BEGAN, Decimal("0.5"))])
     assert wanted_on(half, date(2026, 5, 1)) == Decimal("32.9")
     assert wanted_on(measured(target=900), DUE) == 900
+    tiny = wanted_on(measured()._replace(readings=[(BEGAN, Decimal("1E-308"))]), date(2026, 5, 1))
+    assert tiny is not None
+    assert round(tiny, 3) == Decimal("32.877")
 
 
 @settings(max_examples=40)

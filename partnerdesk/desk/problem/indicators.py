@@ -182,12 +182,12 @@ class IndicatorEditor(QWidget):
         self._sdg = TokensField(
             tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=sdg_word
         )
+        self.readings = Readings(desk, indicator_id)  # above what is written once
         self._definition = TextField(
             tr("What it measures"), tr("what counts and what does not, so that all count the same")
         )
         self._how = TextField(tr("How it is collected"), tr("such as a visit to each school, twice a year"))
         self._who = LineField(tr("Who collects it"), tr("an organisation or a person"))
-        self.readings = Readings(desk, indicator_id)
         delete = button(tr("Delete indicator"), self._delete, "quiet")
         self.setLayout(self._lines(delete, button(tr("Close indicator"), close)))
         for field, column_ in (
@@ -216,9 +216,10 @@ class IndicatorEditor(QWidget):
     def _lines(self, *ends: QWidget) -> QVBoxLayout:
         numbers = row(*(named(f) for f in (self._baseline, self._target)), spacing=tokens.M)
         rest = row(*(named(f) for f in (self._unit, self._due)), spacing=tokens.M)
-        told = [named(f) for f in (self._definition, self._how, self._who, self._sdg)]
+        told = [named(f) for f in (self._definition, self._how, self._who)]
         last = row(-1, *ends)
-        lines = column(named(self.name), numbers, rest, *told, self.readings, last, line(), spacing=tokens.M)
+        first = (named(self.name), numbers, rest, named(self._sdg))
+        lines = column(*first, self.readings, *told, last, line(), spacing=tokens.M)
         lines.setContentsMargins(margins(tokens.px(16), tokens.XS, 0, tokens.S))
         return lines
 
