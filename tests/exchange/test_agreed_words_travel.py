@@ -117,7 +117,8 @@ def test_words_that_nobody_agreed_on_are_not_agreed_elsewhere(
                 session.delete(kept)
         assert told(here) == UNKEPT
     with_words = is_kept and way in (by_interchange, by_paper, by_copy)
-    assert told(way(here, other, tmp_path)) == (REWORDED if with_words else UNKEPT)
+    with way(here, other, tmp_path) as there:
+        assert told(there) == (REWORDED if with_words else UNKEPT)
 
 
 def test_what_is_here_and_not_agreed_becomes_so_only_in_words_that_the_table_calls_agreed(
