@@ -12,7 +12,7 @@ from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_ST
 from partnerdesk.file.reading.agreement import printings
 from partnerdesk.file.reading.agreement_parts import Printed
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.file.reading.signing import content_of, frozen_versions, signed_before
+from partnerdesk.file.reading.signing import content_of, frozen_versions, known_by, signed_before
 from partnerdesk.language import N_, Mark, tr, trn
 from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.signature_kinds import SignatureKind
@@ -57,10 +57,9 @@ def _told_apart(file: Rows, signatures: Iterable[Signed]) -> Mapping[int, str]:
     signed, parties = list(signatures), defaultdict[str, set[int | None]](set)
     for s in signed:
         parties[s.name].add(s.participant_id)
-    known = {row[0]: row[1:] for row in file.rows("SELECT id, name, short_name, sector FROM participant")}
-    found = {}
+    known, found = known_by(file), {}
     for s in signed:
-        name, short, sector = known.get(s.participant_id, ("", "", ""))
+        name, short, sector = known.get(s.participant_id or 0, ("", "", ""))
         if name and name != s.name:
             found[s.id] = tr("now {name}", name=name)
         elif len(parties[s.name]) > 1:

@@ -54,7 +54,8 @@ class Slot:
 
 def planned(items: Iterable[Item], start: datetime) -> list[Slot]:
     """Return the slots of an agenda that begins at `start`, by the planned minutes alone."""
-    return _follow((_unbegun(item) for item in items), start, start - _DAY)
+    long_before = start - _DAY  # no time of a plan has passed
+    return _follow((_unbegun(item) for item in items), start, long_before)
 
 
 def running(items: Iterable[Item], start: datetime, now: datetime) -> list[Slot]:

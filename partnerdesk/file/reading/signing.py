@@ -134,6 +134,11 @@ _PEOPLE = """
 """
 
 
+def known_by(file: Rows) -> dict[int, tuple[str, str | None, str]]:
+    """Return the name, short name and sector that each participant has now, by its id."""
+    return {row[0]: row[1:] for row in file.rows("SELECT id, name, short_name, sector FROM participant")}
+
+
 def joined(file: Rows) -> list[str]:
     """Return the names of the participants that joined, in their order."""
     return [

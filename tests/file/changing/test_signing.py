@@ -203,6 +203,14 @@ def _differs(file: PartnershipFile) -> list[tuple[str, str]]:
     return [(d.name, d.after) for d in found or ()]
 
 
+def _namesake(session: Session, party: Participant, name: str) -> int:
+    """Add a partner with a name, of the sector and countries of a party; return its id."""
+    other = Participant(name=name, status=Status.JOINED, sector=party.sector, countries=party.countries)
+    session.add(other)
+    session.flush()
+    return other.id or 0
+
+
 def test_another_participant_that_takes_the_name_of_a_party_is_told_and_signs_nothing(
     file: PartnershipFile,
 ) -> None:
@@ -210,14 +218,11 @@ def test_another_participant_that_takes_the_name_of_a_party_is_told_and_signs_no
     name = names(file)[0]
     with file.change("Rename") as session:
         party = session.exec(select(Participant).where(Participant.name == name)).one()
-        other = Participant(name=name, status=Status.JOINED, sector=party.sector, countries=party.countries)
         party.name = f"Once {name}"
-        session.add(other)
-        session.flush()
-        was, is_ = party.id, other.id
+        was, is_ = party.id, _namesake(session, party, name)
         people = session.exec(select(Person).where(Person.participant_id == was)).all()
         for person in people:
-            person.participant_id = is_ or 0
+            person.participant_id = is_
     assert (name, f"another participant named {name}") in _differs(file)
 
     made = sign(file, version, name)
@@ -237,10 +242,7 @@ def test_a_party_that_was_renamed_and_renamed_back_or_merged_with_its_double_is_
         session.get_one(Participant, was).name = name
     assert _differs(file) == []
     with file.change("Add") as session:
-        double = Participant(name=name, status=Status.JOINED, sector=party.sector, countries=party.countries)
-        session.add(double)
-        session.flush()
-        kept = double.id or 0
+        kept = _namesake(session, party, name)
     with file.change("Merge") as session:
         merged(session, kept, was)
     assert (name, f"another participant named {name}") not in _differs(file)
