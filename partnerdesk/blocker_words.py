@@ -29,6 +29,11 @@ _LACKS: dict[str, Callable[[Sequence[str]], str]] = {
     "goal": lambda _: tr("The shared goal is not worded yet"),
     "standing": lambda _: tr("The goal is still a draft"),
     "partners": lambda _: tr("Fewer than two partners have joined"),
+    "names": lambda names: (
+        tr("More than one partner is called {name}: each needs a name of its own", name=names[0])
+        if len(names) == 1
+        else tr("Some partners have the same name: each needs a name of its own")
+    ),
     "commitments": lambda _: tr("No commitment is offered yet"),
     "next_step": lambda names: trn(
         "{number} commitment lacks a next step", "{number} commitments lack a next step", len(names)

@@ -30,7 +30,10 @@ from partnerdesk.documents.typesetting import (
 )
 from partnerdesk.file.reading.agreed import Agreed, as_frozen, as_it_is
 from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signers import is_taken, may_join
+from partnerdesk.file.reading.signing import named_by
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.signing import Frozen, Signatory, Signed
@@ -111,7 +114,10 @@ def write(
     agreed = _agreed(file, frozen) if frozen else now
     short = {p.short_name.casefold(): p.name for p in content.parties if p.short_name}
     named = short.get(partner.strip().casefold(), partner) if partner else None
-    wanted = chosen(_who(kind, agreed, now, frozen.signatures if frozen else ()), named)
+    if kind is ACCESSION:
+        wanted = chosen(_joining(file, content, frozen) if frozen else (), named)
+    else:
+        wanted = chosen(_who(kind, agreed, frozen.signatures if frozen else ()), named)
     if kind is WITHDRAWAL and frozen and partner is None:
         gone = {s.name for s in frozen.signatures if s.kind == SignatureKind.WITHDRAWAL}
         wanted = [s for s in wanted if s.name not in gone]
@@ -141,15 +147,17 @@ def _agreed(file: Rows, frozen: Frozen) -> Agreed:
     return found
 
 
-def _who(kind: Kind, agreed: Agreed, now: Agreed, given: Iterable[Signed]) -> Sequence[Signatory]:
-    """Return who signs pages of a kind: those of the version, those who joined after it, or both."""
-    if kind is COUNTERPART:
-        return agreed.to_sign
+def _who(kind: Kind, agreed: Agreed, given: Iterable[Signed]) -> Sequence[Signatory]:
+    """Return who signs a counterpart, or may step back: those of the version, and who joined after it."""
     joined = [Signatory(s.name, s.person, s.title) for s in given if s.kind == SignatureKind.ACCESSION]
-    if kind is WITHDRAWAL:
-        return [*agreed.to_sign, *joined]
-    there = {s.name for s in (*agreed.to_sign, *joined)}
-    return [s for s in now.to_sign if s.name not in there]
+    return [*agreed.to_sign, *joined] if kind is WITHDRAWAL else agreed.to_sign
+
+
+def _joining(file: Rows, content: AgreementContent, frozen: Frozen) -> Sequence[Signatory]:
+    """Return who signs for the partners that may join a version, each under a name that is free there."""
+    named = named_by(file, frozen)
+    ids = {p.id for p in may_join(file, frozen, named) if not is_taken(p.name, named, frozen.signatures)}
+    return [Signatory(s.partner, s.person, s.title) for s in content.signatories if s.party in ids]
 
 
 def chosen(to_sign: Sequence[Signatory], partner: str | None) -> Sequence[Signatory]:

@@ -1,8 +1,13 @@
-"""Compare names without regard to accents and capitals."""
+"""Compare names, with and without regard to accents and capitals."""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+
+def as_printed(text: str) -> str:
+    """Return a name by what paper shows of it: spaces and the ways to encode one letter do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def folded(text: str) -> str:

@@ -27,6 +27,8 @@ def test_an_agreement_with_all_that_is_asked_is_no_draft() -> None:
         ({"goal": ""}, Blocker("goal")),
         ({"standing": "draft"}, Blocker("standing")),
         ({"partners": ("River Commission",)}, Blocker("partners")),
+        ({"partners": ("Lake Aid", "Growers", "Lake  Aid")}, Blocker("names", ("Lake Aid",))),
+        ({"partners": ("\xc9cole", "E\u0301cole")}, Blocker("names", ("\xc9cole",))),
         ({"commitments": 0}, Blocker("commitments")),
         ({"without_next_step": ("Sheds", "Roads")}, Blocker("next_step", ("Sheds", "Roads"))),
         ({"without_signatory": ("Growers",)}, Blocker("signatory", ("Growers",))),

@@ -31,7 +31,7 @@ def checks(r: Readiness) -> list[Check]:
     """Return the checks. A check that depends on another failed one is left out."""
     blocked = {b.what: named(b) for b in blockers(r)}
     goal = "goal" if "goal" in blocked else "standing"
-    wanted = [goal, "partners", "commitments"]
+    wanted = [goal, "partners", *(["names"] if "names" in blocked else []), "commitments"]
     wanted += ["next_step"] if r.commitments else []
     wanted += ["signatory"] if r.partners else []
     wanted += ["part", "clause"]

@@ -25,7 +25,8 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file import attachments
 from partnerdesk.file.reading.agreement_outline import Outline, outline, renewed
 from partnerdesk.language import N_, tr
-from partnerdesk.partnership.agreement import Part
+from partnerdesk.partnership.agreement import Part, shared_names
+from partnerdesk.partnership.names import as_printed
 from partnerdesk.partnership.signing import State
 
 if TYPE_CHECKING:
@@ -294,6 +295,10 @@ class Agreement(Screen):
         if what == "next_step":
             vague = self._seen.vague
             self.desk.go(Place.COMMITMENTS, ("commitment", vague) if vague else None)
+        elif what == "names":
+            shared = shared_names(self._seen.readiness.partners)[0]
+            one = next(p.id for p in self._seen.parties.values() if as_printed(p.name) == shared)
+            self.desk.go(Place.GAPS, ("participant", one))
         elif what == "signatory":
             self.signatures.show_party(self._seen.readiness.without_signatory[0])
         elif what == "part":

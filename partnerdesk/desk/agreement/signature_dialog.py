@@ -19,6 +19,7 @@ from partnerdesk.partnership.days import read_day
 from partnerdesk.partnership.signing import Given
 
 if TYPE_CHECKING:
+    from partnerdesk.partnership.named import Named
     from partnerdesk.partnership.signing import Signatory
 
 _WIDTH = 380
@@ -84,12 +85,12 @@ class SignatureDialog(Asking):
         signatory: Signatory,
         today: date,
         *,
-        partners: Sequence[str] = (),
+        partners: Sequence[Named] = (),
         with_note: bool = False,
     ) -> None:
         """Make the dialog; `texts` are its heading and a sentence. With `partners` one of them is chosen."""
         super().__init__(parent, *texts, tr("Record it"))
-        self.partner = ChoiceField(tr("Partner"), [(name, name) for name in partners])
+        self.partner = ChoiceField(tr("Partner"), [(p, p.name) for p in partners])
         self.person = SuggestingField(tr("Who signed"), people, tr("the person whose signature it is"))
         self.title = LineField(tr("Title"))
         self.on = DateField(tr("Signed on"))

@@ -23,7 +23,9 @@ from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.file.reading import signing
+from partnerdesk.file.reading.signers import party_of
 from partnerdesk.language import tr, trn
+from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.signing import Given, Line, Signatory, Signed
 
@@ -162,42 +164,47 @@ class SignedCard(Card):
         dialog = SignatureDialog(
             self,
             (heading, said),
-            lambda: self._people(name),
+            lambda: self._people(party_of(self._desk.file, self._version_id, name)),
             line.signatory,
             self._desk.today(),
             with_note=is_leaving,
         )
         kind = SignatureKind.WITHDRAWAL if is_leaving else SignatureKind.SIGNATURE
-        self._ask(dialog, lambda: name, kind)
+        self._ask(dialog, lambda: Named(0, name), kind)
 
     @property
     def _number(self) -> int:
         return self._shown.present.version if self._shown.present else 0
 
     def _ask_join(self) -> None:
-        names = self._shown.joining
         dialog = SignatureDialog(
             self,
             (
                 tr("A partner joins version {version}", version=self._number),
                 tr("It signs that it joins the version as it was frozen; the words stay as they are."),
             ),
-            lambda: self._people(str(dialog.partner.currentData())),
+            lambda: self._people(chosen().id),
             Signatory(""),
             self._desk.today(),
-            partners=names,
+            partners=self._shown.joining,
             with_note=True,
         )
-        self._ask(dialog, lambda: str(dialog.partner.currentData()), SignatureKind.ACCESSION)
 
-    def _ask(self, dialog: SignatureDialog, whose: Callable[[], str], kind: SignatureKind) -> None:
-        """Ask, then record what was entered."""
+        def chosen() -> Named:
+            return Named(*dialog.partner.currentData())
+
+        self._ask(dialog, chosen, SignatureKind.ACCESSION)
+
+    def _ask(self, dialog: SignatureDialog, whose: Callable[[], Named], kind: SignatureKind) -> None:
+        """Ask, then record what was entered; without an id it is a party of the version."""
         version = self._version_id
 
         def record() -> None:
-            name, given = whose(), dialog.given(kind)
+            (id_, name), given = whose(), dialog.given(kind)
             said = tr("Record the signature of {name}", name=name)
-            self._desk.do(said, lambda session: changing.signing.sign(session, version, name, given))
+            self._desk.do(
+                said, lambda session: changing.signing.sign(session, version, name, given, id_ or None)
+            )
 
         asked_from = self.window().focusWidget()
         dialog.accepted.connect(record)
@@ -214,8 +221,8 @@ class SignedCard(Card):
         else:
             self.list.setFocus()
 
-    def _people(self, name: str) -> list[str]:
-        return signing.people_of(self._desk.file, name)
+    def _people(self, participant: int | None) -> list[str]:
+        return signing.people_of(self._desk.file, participant)
 
     def _set_effect(self, on: date | None) -> None:
         version = self._version_id

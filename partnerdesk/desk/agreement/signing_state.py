@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.file.reading import signing
+from partnerdesk.file.reading.signers import may_join
+from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.signing import Frozen, Line, Signatory, Signed, State, Tally, present, tally
 
@@ -19,7 +21,7 @@ TABLES = frozenset({"agreement_version", "signature", "scan", "participant", "pe
 class Shown(NamedTuple):
     """The frozen versions, newest last; `present` is the one that is signed now, with its lines.
 
-    `joining` are the partners that the present version does not name: they may join it.
+    `joining` are the partners that are no party of the present version: they may join it.
     """
 
     versions: tuple[Frozen, ...] = ()
@@ -28,7 +30,7 @@ class Shown(NamedTuple):
     before: tuple[Signed, ...] = ()
     present: Frozen | None = None
     lines: tuple[Line, ...] = ()
-    joining: tuple[str, ...] = ()
+    joining: tuple[Named, ...] = ()
 
     @property
     def stepped_back(self) -> Mapping[str, Signed]:
@@ -46,7 +48,6 @@ def read(file: Rows) -> Shown:
     lines = {v.id: signing.lines_of(file, v) for v in versions}
     last = present(versions)
     here = lines[last.id] + _joined_later(last) if last else []
-    named = {line.signatory.name for line in here}
     return Shown(
         tuple(versions),
         {v.id: signing.state(file, v, versions) for v in versions},
@@ -54,7 +55,7 @@ def read(file: Rows) -> Shown:
         before,
         last,
         tuple(here),
-        tuple(name for name in signing.joined(file) if name not in named),
+        tuple(may_join(file, last, signing.named_by(file, last))) if last else (),
     )
 
 

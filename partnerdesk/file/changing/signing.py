@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from partnerdesk.file import attachments, version_numbers
 from partnerdesk.file.changing.agreement import remember_printing
@@ -11,8 +11,10 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.lives import OfConnection
-from partnerdesk.file.reading.moved_on import bearers
+from partnerdesk.file.reading.signers import is_taken, party_of
+from partnerdesk.file.reading.signing import frozen_versions, named_by
 from partnerdesk.language import tr
+from partnerdesk.partnership.agreement import shared_names
 from partnerdesk.partnership.signature_kinds import (
     MOST_BYTES,
     MOST_SCANS,
@@ -21,7 +23,7 @@ from partnerdesk.partnership.signature_kinds import (
     media_type_of,
 )
 from partnerdesk.partnership.signing import Given, ToFreeze
-from partnerdesk.partnership.tables import AgreementVersion, Participant, Scan, Signature
+from partnerdesk.partnership.tables import AgreementVersion, Scan, Signature
 
 
 class NotRecorded(FileProblem):
@@ -32,7 +34,8 @@ def freeze(session: Session, frozen: ToFreeze, on: date) -> int:
     """Keep a version with the exact bytes of its PDF; return its id.
 
     Raises NotRecorded if a version of this number was frozen before, even if that was undone, if the
-    agreement says something else than the PDF by now, or if the PDF is too large.
+    agreement says something else than the PDF by now, if two partners have one name, or if the PDF is too
+    large.
     """
     connection = connection_of(session)
     known = select(AgreementVersion).where(AgreementVersion.version == frozen.version)
@@ -40,8 +43,11 @@ def freeze(session: Session, frozen: ToFreeze, on: date) -> int:
         raise NotRecorded(tr("Version {version} was frozen before.", version=frozen.version))
     _refuse_large(len(frozen.pdf), tr("The PDF of the agreement"))
     session.flush()
-    if frozen_content(agreement_content(OfConnection(connection))) != frozen.content:
+    content = agreement_content(OfConnection(connection))
+    if frozen_content(content) != frozen.content:
         raise NotRecorded(tr("The words changed while the version was made. Freeze it again."))
+    for name in shared_names([p.name for p in content.parties]):
+        raise NotRecorded(tr("More than one partner is called {name}.", name=name))
     attachments.sweep(connection)
     version_numbers.note(connection, frozen.version)
     made = AgreementVersion(
@@ -62,10 +68,12 @@ def freeze(session: Session, frozen: ToFreeze, on: date) -> int:
     return made.id
 
 
-def sign(session: Session, version_id: int, name: str, given: Given) -> int:
+def sign(session: Session, version_id: int, name: str, given: Given, participant: int | None = None) -> int:
     """Record that a participant, under the name it signs with, signed a frozen version; return the id.
 
-    Raises NotRecorded without a person who signed, or if the version was withdrawn.
+    `participant` is one that joins later; a party is found by the name that it has in the version. Raises
+    NotRecorded without a person who signed, if the version was withdrawn, or if one joins under a name that
+    belongs to another party.
     """
     version: AgreementVersion = session.get_one(AgreementVersion, version_id)
     if version.withdrawn_on:
@@ -74,9 +82,13 @@ def sign(session: Session, version_id: int, name: str, given: Given) -> int:
         )
     if not given.person.strip():
         raise NotRecorded(tr("Say who signs for {name}: a signature is that of a person.", name=name))
+    session.flush()
+    file = OfConnection(connection_of(session))
+    if given.kind == SignatureKind.ACCESSION:
+        _refuse_taken(file, version_id, name)
     made = Signature(
         agreement_version_id=version_id,
-        participant_id=_participant(session, version_id, name, given.kind),
+        participant_id=participant or party_of(file, version_id, name),
         name=name,
         person=given.person.strip(),
         title=given.title,
@@ -148,29 +160,15 @@ def _refuse_large(size: int, what: str) -> None:
         )
 
 
-def _participant(session: Session, version_id: int, name: str, kind: str) -> int | None:
-    """Return the id of the participant that signs under a name; None if there is none any more.
-
-    That is the party that had this name when the version was frozen. Of one that joins later, or where
-    nobody knows, it is the one that has the name, or had it last.
-    """
-    session.flush()
-    if kind != SignatureKind.ACCESSION:
-        parties = bearers(OfConnection(connection_of(session)), version_id).get(name)
-        if parties and len(parties) == 1:
-            return next(iter(parties))
-    found = session.exec(
-        select(Participant.id).where(Participant.name == name).order_by(col(Participant.id))
-    ).first()
-    if found is None:
-        row = connection_of(session).execute(_ONCE_NAMED, (name,)).fetchone()
-        found = row[0] if row else None
-    return found
-
-
-_ONCE_NAMED = """
-    SELECT p.id FROM change_row r JOIN change c ON c.id = r.change_id JOIN participant p ON p.id = r.row_id
-    WHERE r.table_name = 'participant' AND c.state = 'done'
-        AND json_valid(r.before) AND json_extract(r.before, '$.name') = ?
-    ORDER BY r.id DESC LIMIT 1
-"""
+def _refuse_taken(file: OfConnection, version_id: int, name: str) -> None:
+    """Raise NotRecorded if a name belongs to a party of a version, so that nobody else can join under it."""
+    version = next(v for v in frozen_versions(file) if v.id == version_id)
+    if is_taken(name, named_by(file, version), version.signatures):
+        raise NotRecorded(
+            tr(
+                "Version {version} has a party called {name} already. Give the partner that joins a name of "
+                "its own first.",
+                version=version.version,
+                name=name,
+            )
+        )

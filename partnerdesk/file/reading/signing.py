@@ -64,12 +64,17 @@ def content_of(file: Rows, version: Frozen) -> dict[str, Any] | None:
 
 def lines_of(file: Rows, version: Frozen) -> list[Line]:
     """Return the lines of a version, each with its signature; none if its content is not in this file."""
+    return lines(named_by(file, version), version.signatures)
+
+
+def named_by(file: Rows, version: Frozen) -> list[Signatory]:
+    """Return whom a version names to sign; none if its content is not in this file."""
     known = _known.get(version.content_sha256)
     if known is None:
         known = signatories_of(content_of(file, version) or {})
         if known:  # a content never changes, as its name is its SHA-256
             _known[version.content_sha256] = known
-    return lines(known, version.signatures)
+    return known
 
 
 _known: dict[str, list[Signatory]] = {}
@@ -123,24 +128,14 @@ _SCANS = """
 """
 
 
-def people_of(file: Rows, name: str) -> list[str]:
-    """Return the people who speak for the participant of a name, those who sign first."""
-    return [person for (person,) in file.rows(_PEOPLE, name)]
+def people_of(file: Rows, participant: int | None) -> list[str]:
+    """Return the people who speak for a participant, those who sign first."""
+    return [person for (person,) in file.rows(_PEOPLE, participant)]
 
 
-_PEOPLE = """
-    SELECT n.name FROM person n JOIN participant p ON p.id = participant_id
-    WHERE p.name = ? ORDER BY n.signatory DESC, n.id
-"""
+_PEOPLE = "SELECT name FROM person WHERE participant_id = ? ORDER BY signatory DESC, id"
 
 
 def known_by(file: Rows) -> dict[int, tuple[str, str | None, str]]:
     """Return the name, short name and sector that each participant has now, by its id."""
     return {row[0]: row[1:] for row in file.rows("SELECT id, name, short_name, sector FROM participant")}
-
-
-def joined(file: Rows) -> list[str]:
-    """Return the names of the participants that joined, in their order."""
-    return [
-        name for (name,) in file.rows("SELECT name FROM participant WHERE status = 'joined' ORDER BY name")
-    ]

@@ -20,6 +20,7 @@ from partnerdesk.desk.widgets.line_fields import LineField
 from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.file.changing.agreement import leave_out
+from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.reading.agreement import agreement_content
 from tests.desk.agreement.agreements import (
     click_row,
@@ -281,6 +282,19 @@ def test_what_blocks_signing_leads_to_where_it_is_mended(
 
     (vague,) = window.desk.file.rows("SELECT id FROM commitment WHERE next_step IS NULL")[0]
     assert went == [(Place.COMMITMENTS, ("commitment", vague))]
+
+
+def test_partners_of_one_name_lead_to_one_of_them(window: Window, screen: Agreement, by_name: Find) -> None:
+    went: list[tuple[object, object]] = []
+    window.desk.going.disconnect()
+    window.desk.going.connect(lambda place, target: went.append((place, target)))
+    ((name, other),) = window.desk.file.rows(
+        "SELECT p.name, q.id FROM participant p JOIN participant q ON q.id > p.id WHERE p.status = 'joined'"
+        " AND q.status = 'joined' LIMIT 1"
+    )
+    window.desk.do("Rename", lambda s: set_values(s, "participant", other, {"name": name}))
+    click(by_name(window, f"More than one partner is called {name}: each needs a name of its own"))
+    assert went[0][0] == Place.GAPS
 
 
 def test_a_partner_without_signatory_leads_to_its_signature(
