@@ -29,6 +29,7 @@ from partnerdesk.exports import EXPORTS
 from partnerdesk.file import backups
 from partnerdesk.private.keys import Cost
 from tests.desk.notes.talks import told
+from tests.stories.living import holders
 
 #: One word a field; none of them is in any dictionary, so that a find is a leak.
 MARKERS = {
@@ -199,16 +200,22 @@ class Sitting:
             QApplication.processEvents()
 
     def say_what_is_told(self) -> None:
-        """Print all that the accessibility tree tells of every window while locked."""
+        """Print all that the accessibility tree tells of every window while locked, and what is still held."""
         self.desk.go(Place.NOTES)
+        self._say_what_is_held("open")
         self.press("Lock now")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._say_what_is_held("locked")
         self.desk.room.turn_on()
         QApplication.processEvents()
         sys.stdout.write(f"{QApplication.clipboard().text()}\n")
         for window in QApplication.topLevelWidgets():
             sys.stdout.write("\n".join(told(window)))
         self.desk.room.turn_off()
+
+    def _say_what_is_held(self, when: str) -> None:
+        for where, key in sorted(holders(MARKERS)):
+            sys.stdout.write(f"held while {when}: {key} by {where}\n")
 
     def be_killed_unlocked(self) -> None:
         """Unlock, type something that is not kept yet, and end as by a power cut."""

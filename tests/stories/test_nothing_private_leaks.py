@@ -63,6 +63,14 @@ def test_nothing_private_is_told_once_it_is_locked(sat: tuple[Path, str]) -> Non
     assert [m for m in MARKERS.values() if m in told] == []
 
 
+def test_nothing_that_lives_holds_what_is_private_once_it_is_locked(sat: tuple[Path, str]) -> None:
+    _, told = sat
+    lines = [line for line in told.splitlines() if line.startswith("held while ")]
+    while_open = {line.split()[3] for line in lines if line.startswith("held while open: ")}
+    assert {"how", "with", "note", "edited", "proposed", "tension"} <= while_open  # so that it looks well
+    assert [line for line in lines if line.startswith("held while locked: ")] == []
+
+
 def test_withdrawn_words_are_nowhere_but_in_a_backup_of_before(sat: tuple[Path, str]) -> None:
     folder, told = sat
     shown = (p for p in written(folder) if "backups" not in p.parts)

@@ -251,12 +251,10 @@ class Hits(QFrame):
             self._add(hit, hit.title, hit.context, self._places[hit.table])
         for page in pages:
             self._add(page, page.title, page.parts[0].text, tr("Guide"))
-        if not self.list.count():
-            item = QListWidgetItem(tr("Nothing found."))
-            item.setData(_HIT, (None, "", ""))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
-        self._make_current(0)
+        if self.list.count():
+            self._make_current(0)
+        else:
+            self._add_nothing()
         width = min(tokens.px(480), self.window().width() - 2 * tokens.L)
         row = self.list.sizeHintForRow(0)
         height = min(row * self.list.count() + 2 * tokens.XS + 4, self.window().height() - tokens.px(120))
@@ -272,9 +270,17 @@ class Hits(QFrame):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {context}, {place}")
         self.list.addItem(item)
 
+    def _add_nothing(self) -> None:
+        """Say that nothing was found. It is no result: it can be neither the current one nor chosen."""
+        item = QListWidgetItem(tr("Nothing found."))
+        item.setData(_HIT, (None, "", ""))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
     def move_by(self, step: int) -> None:
         """Move to the next or previous result, cyclically."""
-        self._make_current((self.list.currentRow() + step) % self.list.count())
+        if self.chosen():
+            self._make_current((self.list.currentRow() + step) % self.list.count())
 
     def _make_current(self, row: int) -> None:
         """Make a row the current one without selecting it: a selection by a screen reader goes there."""
@@ -297,14 +303,17 @@ class _HitDelegate(QStyledItemDelegate):
     """Paints a result: its title in bold, its place beside it, its context below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of two lines."""
-        return QSize(100, tokens.px(50))
+        """Return the height of two lines, or of one where nothing was found."""
+        return QSize(100, tokens.px(50 if index.flags() else 34))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint title, place and context in reading direction."""
         with part_of(painter, option.rect, option.widget):
+            if not index.flags():
+                _paint_nothing(painter, option.rect, index.data(), within(option.rect, option.widget).start)
+                return
             _, context, place = index.data(_HIT)
             if isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index:
                 painter.fillRect(option.rect, tokens.colour("teal_ground"))
@@ -323,3 +332,11 @@ class _HitDelegate(QStyledItemDelegate):
                 index.data().replace("\n", " "), Qt.TextElideMode.ElideRight, box.width() - aside
             )
             painter.drawText(box, mirror.start | top, title)
+
+
+def _paint_nothing(painter: QPainter, area: QRect, text: str, start: int) -> None:
+    """Paint that nothing was found, plainly: a title in bold would look like a result."""
+    painter.setPen(tokens.colour("muted"))
+    painter.setFont(tokens.font("body"))
+    box = area.adjusted(tokens.M, 0, -tokens.M, 0)
+    painter.drawText(box, start | int(Qt.AlignmentFlag.AlignVCenter), text)

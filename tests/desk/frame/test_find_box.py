@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.find_box import FindBox, Hits
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
@@ -68,6 +69,22 @@ def test_pages_of_the_guide_are_found_after_what_the_partnership_holds(lake: Win
 
 def test_a_part_within_a_word_finds_no_page_of_the_guide(lake: Window, qtbot: QtBot) -> None:
     assert find(lake, "ecover", qtbot) == ["Nothing found."]
+
+
+@pytest.mark.parametrize("key", [None, Key.Key_Down, Key.Key_Up])
+def test_that_nothing_was_found_looks_like_no_result_and_is_none(
+    lake: Window, qtbot: QtBot, key: Key | None
+) -> None:
+    assert find(lake, "xqzt", qtbot) == ["Nothing found."]
+    if key:
+        QTest.keyClick(box(lake), key)
+    said = hits(lake).list
+    assert not said.currentIndex().isValid()
+    ground = tokens.colour("teal_ground").rgb()
+    shown = said.grab().toImage()
+    assert ground not in {shown.pixel(x, y) for x in range(shown.width()) for y in range(shown.height())}
+    QTest.keyClick(box(lake), Key.Key_Return)
+    assert box(lake).text() == "xqzt"
 
 
 def test_enter_goes_to_the_place_and_leaves_the_field_empty(lake: Window, qtbot: QtBot) -> None:
