@@ -1,4 +1,4 @@
-"""Where a word is still held: by the clipboard, the accessibility tree, any object of Qt or any text of Python."""
+"""Where a word is still held: by a clipboard, the accessibility tree, an object of Qt or a text of Python."""
 
 import gc
 import linecache
@@ -80,7 +80,7 @@ def _all_objects() -> list[QObject]:
 def _properties(one: QObject) -> Held:
     kind = type(one).__name__
     about = one.metaObject()
-    names = [about.property(at).name() for at in range(about.propertyCount())]
+    names = [str(about.property(at).name()) for at in range(about.propertyCount())]
     names += [bytes(name.data()).decode() for name in one.dynamicPropertyNames()]
     for name in names:
         with suppress(RuntimeError):  # of a type that Python does not have
@@ -97,9 +97,8 @@ def _cells(model: QAbstractItemModel) -> Held:
 
 
 def _python(ours: set[int]) -> Held:
-    """Yield each text that an object of Python can reach; texts of sources, kept for tracebacks, do not count."""
+    """Yield each text that an object of Python can reach, but for sources kept for tracebacks."""
     linecache.clearcache()
-    gc.collect()
     start = gc.get_objects()
     seen = {id(start), *ours}
     left: list[tuple[object, object]] = [(None, one) for one in start]

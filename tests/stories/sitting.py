@@ -23,6 +23,7 @@ from partnerdesk.desk.application import application
 from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.pace import garbage
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
 from partnerdesk.exports import EXPORTS
@@ -200,11 +201,12 @@ class Sitting:
             QApplication.processEvents()
 
     def say_what_is_told(self) -> None:
-        """Print all that the accessibility tree tells of every window while locked, and what is still held."""
+        """Print what the accessibility tree tells of every window while locked, and what is still held."""
         self.desk.go(Place.NOTES)
         self._say_what_is_held("open")
         self.press("Lock now")
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.until(lambda: not garbage.is_all_due(), "all garbage was looked for")
         self._say_what_is_held("locked")
         self.desk.room.turn_on()
         QApplication.processEvents()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QWidget
 from partnerdesk.desk import capture, theme, tokens
 from partnerdesk.desk.notes.gate import Gate
 from partnerdesk.desk.notes.open import OpenNotes
+from partnerdesk.desk.pace.garbage import look_at_all_soon
 from partnerdesk.desk.private.clipboard import PrivateClipboard
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, label
@@ -134,6 +135,7 @@ class NotesScreen(Screen):
                 part.clear()
             part.setAccessibleName("")
             part.setAccessibleDescription("")
+        self._open.destroyed.connect(lambda: look_at_all_soon())  # what its widgets showed goes from memory
         self._open.deleteLater()
         self._open = None
         self.desk.idle.add(self, self.make_ready, after_ms=_AGAIN_MS)

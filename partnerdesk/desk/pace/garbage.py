@@ -34,6 +34,7 @@ class Garbage(QObject):
 
 
 _making: set[object] = set()  # what is being made that no collection shall look at
+_is_all_due = False
 
 
 @contextmanager
@@ -52,11 +53,39 @@ def making_much() -> Iterator[None]:
         _making.discard(this)
 
 
+def look_at_all_soon() -> None:
+    """Let the next look find all garbage, however little, and also what was excluded from collections.
+
+    Widgets hold each other in cycles. What they showed would stay in memory until there is enough garbage,
+    or for good if it was excluded.
+    """
+    global _is_all_due  # noqa: PLW0603  # as there is one collector
+    _is_all_due = True
+
+
+def is_all_due() -> bool:
+    """Return whether all garbage is still to be looked for."""
+    return _is_all_due
+
+
 def look() -> None:
-    """Collect the oldest generation that is over its threshold."""
+    """Collect the oldest generation that is over its threshold, or all garbage once that is due."""
     if _making:
+        return
+    if _is_all_due:
+        _look_at_all()
         return
     for age in (2, 1, 0):
         if gc.get_count()[age] > _ENOUGH[age]:
             gc.collect(age)  # collects the younger generations too
             return
+
+
+def _look_at_all() -> None:
+    global _is_all_due  # noqa: PLW0603  # as above
+    _is_all_due = False
+    was_frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.collect()
+    if was_frozen:
+        gc.freeze()  # what is left lives on: modules, tables, screens

@@ -68,6 +68,21 @@ def test_what_grew_old_is_looked_at_too(
     qtbot.waitUntil(gone)
 
 
+def test_all_garbage_goes_once_that_is_due_also_what_was_excluded(taken_over: Garbage, qtbot: QtBot) -> None:
+    knot = Knot()
+    with making_much():
+        frozen = weakref.ref(knot)
+    del knot
+    gc.collect()
+    new = weakref.ref(Knot())
+    assert None not in (frozen(), new())
+    count = gc.get_freeze_count()
+    garbage.look_at_all_soon()
+    qtbot.waitUntil(lambda: not garbage.is_all_due())
+    assert (frozen(), new()) == (None, None)
+    assert gc.get_freeze_count() > count // 2  # what lives on is excluded again
+
+
 def test_nothing_is_looked_at_while_much_is_made_nor_what_was_made(taken_over: Garbage, qtbot: QtBot) -> None:
     before = gc.get_freeze_count()
     with making_much():
