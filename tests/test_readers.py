@@ -44,6 +44,7 @@ OWN = {
     LeadWords.CELL_NOTES: ["egret note on a cell"],
     LeadWords.POSITION_REASONS: ["crane reason of a position"],
     LeadWords.REMARKS: ["bittern remark for the facilitator", "2026-03-01T09:41:07"],
+    LeadWords.SILENT: ["2026-03-07"],
 }  # fmt: skip
 
 #: Words for the partners, which the public does not get.
@@ -113,16 +114,19 @@ def source() -> dict[str, Any]:
                            "reason": "crane reason of a position"}]}]}],
         "commitments": [
             {"participant": "River Partner", "title": "Partner builds wells", "needs": ["Pumps"],
-             "next_step": {"text": "Dig", "due": "2026-12-01"},
+             "next_step": {"text": "Dig", "due": "2026-12-01"}, "asked": [{"as_of": "2026-03-01"}],
              "updates": [{"on": "2026-03-01", "text": "Ten wells", "help_needed": "Stork needs help",
                           "barriers": "Stork is in the way", "source": "Form 0a1b2c3d"}]},
-            {"participant": "Ibis Gone", "title": "Ibis promises a pump",
+            {"participant": "Ibis Gone", "title": "Ibis promises a pump", "asked": [{"as_of": "2026-03-01"}],
              "next_step": {"text": "Ibis promises a pump", "due": "2026-12-01"},
              "milestones": [{"title": "Ibis promises a pump", "due": "2026-12-02"}],
              "agreed": [{"on": "2026-03-01", "title": "Ibis promises a pump"}],
              "budget": [{"amount": "5", "currency": "USD", "purpose": "Ibis promises a pump"}],
              "with": ["Ibis Interested"],
              "updates": [{"on": "2026-03-01", "text": "Ibis promises a pump"}]}],
+        "reporting_rounds": [{"as_of": "2026-03-01", "until": "2026-03-15", "closed_on": "2026-03-31",
+                              "forms": [{"participant": "River Partner", "on": "2026-03-07"},
+                                        {"participant": "Ibis Gone", "on": "2026-03-07"}]}],
         "working_groups": [{"name": "Pumps", "members": ["River Partner", "Ibis Interested"]}],
         "agreement": {
             "signatories": [{"participant": "River Partner", "person": "Pat Partner"},

@@ -137,6 +137,7 @@ def entries() -> list[Entry]:
             icon="progress",
             key="Ctrl+8",
             section=tr("Shared"),
+            tables=("reporting_round", "reporting_form"),
             view="progress",
         ),
         Entry(

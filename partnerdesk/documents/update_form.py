@@ -24,6 +24,7 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import UpdateStanding
 from partnerdesk.partnership.fields.field import Kind
 from partnerdesk.partnership.forms import HEAD, IDENTITY, OF_EACH, Asked, head_name
+from partnerdesk.partnership.reporting import Days
 
 #: Heights in points: of a place for a line and for several, of the label above, and between two places.
 _LINE, _LINES, _LABEL, _APART = 20.0, 54.0, 13.0, 12.0
@@ -46,7 +47,7 @@ def _head(report: Report, file: Rows, form: Form) -> None:
     press = report.press
     with report.at(tr("The partner {name}", name=form.name)):
         report.section(form.name)
-    for told in rules(report.lead):
+    for told in rules(report.lead, form.asked):
         report.add(press.text(told, SMALL, gap=3))
     third = (press.measure - _APART) / 3
     asked = [(question, head_name(question.key)) for question in HEAD]
@@ -57,14 +58,19 @@ def _head(report: Report, file: Rows, form: Form) -> None:
     report.add(Row((cell,), gap=8, below=14, inputs=(place,), whole=True))
 
 
-def rules(lead: str) -> list[str]:
-    """Return what a partner should know before it fills in a form."""
+def rules(lead: str, asked: Days | None = None) -> list[str]:
+    """Return what a partner should know before it fills in a form; `asked` are the days of its round."""
     back = (
         tr("Save it and send the file back to {lead}.", lead=lead)
         if lead
         else tr("Save it and send the file back.")
     )
+    round_ = []
+    if asked:
+        days = {"as_of": words.day(asked.as_of), "until": words.day(asked.until)}
+        round_ = [tr("Please tell how things stand as of {as_of}, by {until}.", **days)]
     return [
+        *round_,
         tr("Leave empty what you have nothing to tell of. What you write is shared with all partners."),
         tr("What help is needed and what stands in the way stays among them; the rest may become public."),
         tr("Fill it in on the screen. A printed, scanned or “printed to PDF” form cannot be read back."),

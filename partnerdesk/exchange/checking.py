@@ -7,7 +7,8 @@ from typing import Any
 
 from partnerdesk.exchange import rounds
 from partnerdesk.exchange.batch import Batch, Row, batch
-from partnerdesk.exchange.names import Names, as_one
+from partnerdesk.exchange.existing import comparable
+from partnerdesk.exchange.names import Names
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.sources.errors import MOST_LISTED, Placed, SourceProblem, quoted
@@ -226,7 +227,7 @@ class _Checking:
         yield found
 
     def _once(self, part: Rows, row: Row, places: dict[Any, int], path: str, i: int) -> None:
-        key = tuple(as_one(value) for c in part.same if (value := row.values[c]) is not None)
+        key = tuple(comparable(value) for c in part.same if (value := row.values[c]) is not None)
         first = places.setdefault(key, i)
         if key and first != i:
             name = next(f.key for f in part.parts if isinstance(f, Field) and f.column == part.same[0])

@@ -166,12 +166,21 @@ MEETINGS = _rows(
     same=("title", "on"),
 )
 
+REPORTING_ROUNDS = _rows(
+    "reporting_rounds",
+    fields.REPORTING_ROUND,
+    _rows("forms", fields.REPORTING_FORM, same=("participant_id", "on")),
+    same=("as_of",),
+    unique=True,
+)
+
 _AGREED_WITH = replace(_rows("with", fields.AGREED_PARTNER), whole=True)
 
 COMMITMENTS = _rows(
     "commitments",
     fields.COMMITMENT,
     _rows("updates", fields.UPDATE),
+    _rows("asked", fields.COMMITMENT_ASKED, same=("as_of",), unique=True),
     replace(_rows("agreed", fields.AGREED_WORDING, after={"participant": [_AGREED_WITH]}), whole=True),
     after={
         "participant": [_links(fields.COMMITMENT_PARTNER)],
@@ -234,6 +243,7 @@ SECTIONS: tuple[Single | Rows, ...] = (
     DISCLOSURES,
     WORKING_GROUPS,
     MEETINGS,
+    REPORTING_ROUNDS,
     COMMITMENTS,
     AGREEMENT,
 )

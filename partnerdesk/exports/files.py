@@ -63,10 +63,10 @@ def forms_to_partners(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.file.reading.forms import forms
 
     ((title, lead),) = file.rows("SELECT title, lead FROM partnership")
-    rules = update_form.rules(lead or "")
     made: dict[str, bytes] = {}
     for form in cards.chosen(forms(file, chosen.today), chosen.partner):
         name = file_name(form.short_name or form.name, "", tr("Partner"))
+        rules = update_form.rules(lead or "", form.asked)
         for ending, content in (
             (".pdf", update_form.write(file, form, **on_paper(chosen))),
             (".xlsx", sheet_bytes(form, title, rules, paper=chosen.paper, today=chosen.today)),

@@ -41,12 +41,23 @@ _IS_UNSEEN = """
 #: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
     "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory", "person",
-    "focal_point", "reservation",
+    "focal_point", "reservation", "reporting_form",
 })  # fmt: skip
+
+#: Tables that tell which partners are silent in a reporting round: no other reader sees them unasked.
+_OF_SILENCE = frozenset({"reporting_form", "commitment_asked"})
 
 #: Tables that the public does not see.
 _NOT_PUBLIC = frozenset({"meeting", "printing", "status_change", "agreement_version", "signature", "scan"})
 
+
+#: The rows of other tables that the public sees.
+_ONLY_PUBLIC = {
+    "participant": _JOINED,
+    "person": "signatory",
+    "problem_version": "id = (SELECT max(id) FROM main.problem_version)",
+    "reporting_round": "closed_on IS NOT NULL",
+}
 
 #: Of these, what the public sees once the partners made their agreement public.
 _OF_AGREEMENT = frozenset({"agreement_version", "signature"})
@@ -143,6 +154,8 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
         found += _of_outreach(table.name, reading)
     if table.name == "speaker" and not reading.shows(LeadWords.REMARKS):
         found.append("ended IS NULL" if reading.live else "0")  # time by participant is never a rank
+    if table.name in _OF_SILENCE and not reading.shows(LeadWords.SILENT):
+        found.append("0")
     if table.name == "position" and reading.reader != Reader.LEAD:
         found.append(_SHOWN)
     if table.name == "disclosure":
@@ -183,10 +196,5 @@ def _of_public(table: str, reading: Reading) -> list[str]:
         return []
     if table in _NOT_PUBLIC:
         return ["0"]
-    if table == "participant":
-        return [_JOINED]
-    if table == "person":
-        return ["signatory"]
-    if table == "problem_version":
-        return ["id = (SELECT max(id) FROM main.problem_version)"]
-    return []
+    only = _ONLY_PUBLIC.get(table)
+    return [only] if only else []

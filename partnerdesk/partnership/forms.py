@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from partnerdesk.language import N_, Mark
@@ -48,20 +49,29 @@ OF_EACH = (
 
 @dataclass(frozen=True)
 class FormId:
-    """Which form it is: of which partnership and participant, and its number."""
+    """Which form it is: of which partnership and participant, and its number.
+
+    `as_of` is the day of the reporting round in which it went out, None if no round was open.
+    """
 
     partnership: str
     participant: Life
     number: str
+    as_of: date | None = None
 
     @property
     def text(self) -> str:
         """Return what stands in the form."""
         row = self.participant
-        return f"{FORMAT} {VERSION} {self.partnership} {row.id}_{row.birth} {self.number}"
+        asked = f" {self.as_of.isoformat()}" if self.as_of else ""
+        return f"{FORMAT} {VERSION} {self.partnership} {row.id}_{row.birth} {self.number}{asked}"
 
 
-_FORM_ID = re.compile(rf"{FORMAT} (\d{{1,9}}) ([0-9a-f]{{32}}) (\d{{1,18}})_(\d{{1,18}}) ([0-9a-f]{{8}})")
+_FORM_ID = re.compile(
+    rf"{FORMAT} (\d{{1,9}}) ([0-9a-f]{{32}}) (\d{{1,18}})_(\d{{1,18}}) ([0-9a-f]{{8}})"
+    r"(?: (\d{4}-\d\d-\d\d))?",
+    re.ASCII,
+)
 
 
 def form_id(text: str) -> FormId | None:
@@ -69,7 +79,11 @@ def form_id(text: str) -> FormId | None:
     found = _FORM_ID.fullmatch(" ".join(text.split()))
     if not found or int(found[1]) != VERSION:
         return None
-    return FormId(found[2], Life(int(found[3]), int(found[4])), found[5])
+    try:
+        as_of = date.fromisoformat(found[6]) if found[6] else None
+    except ValueError:
+        return None
+    return FormId(found[2], Life(int(found[3]), int(found[4])), found[5], as_of)
 
 
 def number_of(*parts: object) -> str:

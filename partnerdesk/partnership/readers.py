@@ -28,6 +28,7 @@ class LeadWords(StrEnum):
     CELL_NOTES = "cell_notes"
     POSITION_REASONS = "position_reasons"
     REMARKS = "remarks"
+    SILENT = "silent"
 
 
 #: The label of each kind of the lead's words.
@@ -37,6 +38,7 @@ LEAD_WORDS: dict[LeadWords, Mark] = {
     LeadWords.CELL_NOTES: N_("Notes on what a participant brings"),
     LeadWords.POSITION_REASONS: N_("Reasons that were written down beside positions"),
     LeadWords.REMARKS: N_("Remarks for the facilitator on the agenda, and who spoke how long"),
+    LeadWords.SILENT: N_("Which forms went out in reporting rounds, and which partners are silent"),
 }
 
 

@@ -101,7 +101,8 @@ def test_the_rows_of_every_table_are_shown_in_one_place() -> None:
 #: Links between two rows, which are shown with these, what was printed or final, and turns to speak.
 NEVER_GONE_TO: set[str] = {
     "agreed_wording", "agreed_partner", "commitment_need", "commitment_partner", "commitment_wait",
-    "group_member", "matrix_round_need", "matrix_round_coverage", "printing", "speaker", "final_line",
+    "commitment_asked", "group_member", "matrix_round_need", "matrix_round_coverage", "printing", "speaker",
+    "final_line",
 }  # fmt: skip
 
 

@@ -81,9 +81,13 @@ def of_object(parts: tuple[Part, ...], *, named: bool = False) -> SearchStrategy
     return st.fixed_dictionaries(starred, optional=free)
 
 
+#: What tells rows apart where that is no name.
+_TOLD_APART_BY = {"coverage": "participant", "asked": "as_of", "reporting_rounds": "as_of"}
+
+
 def of_rows(part: Rows) -> SearchStrategy[list[Any]]:
-    """Return lists of objects; where rows are told apart by a name, with names of their own."""
-    key = "participant" if part.key == "coverage" else "name"
+    """Return lists of objects; where rows are told apart by a name or a day, with one of their own each."""
+    key = _TOLD_APART_BY.get(part.key, "name")
     unique = (lambda row: row[key]) if part.unique else None
     return st.lists(of_object(part.parts, named=part.unique), max_size=3, unique_by=unique)
 
@@ -92,7 +96,7 @@ def of_section(section: Single | Rows) -> SearchStrategy[Any]:
     """Return what one section may hold; names that others refer to are all there."""
     if isinstance(section, Single):
         return of_object(section.parts)
-    if not section.unique:
+    if not section.noun:
         return of_rows(section)
     names = sorted(NAMES.elements)  # type: ignore[attr-defined]
     objects = st.lists(of_object(section.parts), min_size=len(names), max_size=len(names))

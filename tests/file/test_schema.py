@@ -31,6 +31,7 @@ SUMS = {
     "0015.sql": "e6d538db9cfe8daa1971691b080eb3b5a05569c25978450b9e9cc5bda5de1167",
     "0016.sql": "a83f859dcf48e6faaae296d41ae7e49cf272ac19fa3fadcfd40405d81c4657c6",
     "0017.sql": "bd86aff464d49641912dfbb17341d4004a40af011dffb7a4f8da314649b1128e",
+    "0018.sql": "291dad46727ce0d7c757e3cae202acb2f111a0b71fb2bbe58ca1fe34ffcfa53b",
 }
 
 

@@ -143,14 +143,22 @@ def _told(
         else:
             del values["value"]
             remarks.append(tr("The value is left out: the outcome was worded anew since the form went out."))
-    source = tr("Form {number}", number=f"{returned.form.number}-{mark}")
+    came = {
+        "source": tr("Form {number}", number=f"{returned.form.number}-{mark}"),
+        "asked_as_of": returned.form.as_of,
+    }
     state = State.THERE if is_there else State.CORRECTS if earlier else State.NEW
     is_changed = state != State.THERE and step["next_step"] is not None and step != here
     return Told(
         commitment.id,
         commitment.title,
         state,
-        {**values, "text": values.get("text", ""), "by": answers.by, "source": source},
+        {
+            **values,
+            "text": values.get("text", ""),
+            "by": answers.by,
+            **came,
+        },
         earlier=earlier if state == State.CORRECTS else None,
         step=step if is_changed else None,
         step_here=here if is_changed else None,

@@ -34,6 +34,7 @@ from partnerdesk.partnership.tables import (
     Partnership,
     Person,
     Position,
+    ReportingForm,
     Representation,
     Reservation,
     Signatory,
@@ -60,7 +61,7 @@ _PAIRED: dict[str, type[SQLModel]] = {
 #: The tables in which the rows of both stay: each was given as it is.
 _EACH_AS_IT_IS: tuple[type[SQLModel], ...] = (
     AgreedWording, AgreedPartner, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine,
-    Speaker, Representation, MatrixRoundCoverage,
+    Speaker, Representation, MatrixRoundCoverage, ReportingForm,
 )  # fmt: skip
 
 

@@ -10,12 +10,14 @@ from partnerdesk.file.identity import OF_PARTNERSHIP
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, UpdateRow, update_row
+from partnerdesk.file.reading.reporting import open_round
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.fields.kept import day, number
 from partnerdesk.partnership.forms import ASKED_ABOUT, Entry, FormId, number_of
 from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.reporting import Days
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,13 @@ class AskedOf:
 
 @dataclass(frozen=True)
 class Form:
-    """The form of one partner."""
+    """The form of one partner; `asked` are the days of the reporting round in which it goes out."""
 
     id: FormId
     name: str
     short_name: str | None
     commitments: Sequence[AskedOf]
+    asked: Days | None = None
 
 
 def outcome_mark(outcome: str | None, unit: str | None) -> str:
@@ -66,7 +69,9 @@ def outcome_mark(outcome: str | None, unit: str | None) -> str:
 def forms(file: Rows, today: date) -> list[Form]:
     """Return the forms of all partners with a commitment to tell of, in the order of their names."""
     ((partnership,),) = file.rows(OF_PARTNERSHIP)
-    born, asked = lives.births(file, "participant"), _asked(file)
+    born, asked, round_ = lives.births(file, "participant"), _asked(file), open_round(file)
+    days = round_.days if round_ else None
+    as_of = days.as_of if days else None
     found: list[Form] = []
     partners = file.rows(
         f"SELECT id, name, short_name FROM participant WHERE status = '{Status.JOINED}' ORDER BY name, id"
@@ -74,8 +79,9 @@ def forms(file: Rows, today: date) -> list[Form]:
     for id_, name, short_name in partners:
         if asked[id_]:
             row = Life(id_, born.get(id_, 0))
-            form = FormId(str(partnership), row, number_of(partnership, row.id, row.birth, today))
-            found.append(Form(form, name, short_name, asked[id_]))
+            parts = (partnership, row.id, row.birth, today, *([as_of] if as_of else []))
+            form = FormId(str(partnership), row, number_of(*parts), as_of)
+            found.append(Form(form, name, short_name, asked[id_], days))
     return found
 
 

@@ -55,6 +55,7 @@ from partnerdesk.partnership.fields.needs import COVERAGE, NEED
 from partnerdesk.partnership.fields.participants import PARTICIPANT, PERSON, STATUS_CHANGE
 from partnerdesk.partnership.fields.partnership import PARTNERSHIP
 from partnerdesk.partnership.fields.problem import INDICATOR, PROBLEM, PROBLEM_VERSION, READING
+from partnerdesk.partnership.fields.reporting import COMMITMENT_ASKED, REPORTING_FORM, REPORTING_ROUND
 
 __all__ = [
     "ACTION",
@@ -68,6 +69,7 @@ __all__ = [
     "BY_NAME",
     "CLAUSE",
     "COMMITMENT",
+    "COMMITMENT_ASKED",
     "COMMITMENT_NEED",
     "COMMITMENT_PARTNER",
     "COMMITMENT_WAIT",
@@ -95,6 +97,8 @@ __all__ = [
     "PROBLEM",
     "PROBLEM_VERSION",
     "READING",
+    "REPORTING_FORM",
+    "REPORTING_ROUND",
     "REPRESENTATION",
     "RESERVATION",
     "ROUND",
@@ -143,6 +147,8 @@ TABLES = (
     MINUTE,
     FINAL_LINE,
     SPEAKER,
+    REPORTING_ROUND,
+    REPORTING_FORM,
     COMMITMENT,
     AGREED_WORDING,
     AGREED_PARTNER,
@@ -153,6 +159,7 @@ TABLES = (
     REPRESENTATION,
     COMMITMENT_WAIT,
     UPDATE,
+    COMMITMENT_ASKED,
     AGREEMENT,
     CLAUSE,
     SIGNATORY,

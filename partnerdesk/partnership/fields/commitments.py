@@ -227,5 +227,6 @@ UPDATE = Table(
         Field("help_needed", Kind.LONG_TEXT, N_("Help needed")),
         Field("barriers", Kind.LONG_TEXT, N_("Barriers")),
         Field("source", Kind.TEXT, N_("Source")),
+        Field("asked_as_of", Kind.DAY, N_("Asked as of")),
     ),
 )

@@ -51,6 +51,7 @@ from partnerdesk.partnership.tables.needs import Coverage, Need
 from partnerdesk.partnership.tables.participants import Participant, Person, StatusChange
 from partnerdesk.partnership.tables.partnership import Partnership
 from partnerdesk.partnership.tables.problem import Indicator, Problem, ProblemVersion, Reading
+from partnerdesk.partnership.tables.reporting import CommitmentAsked, ReportingForm, ReportingRound
 
 __all__ = [
     "Action",
@@ -63,6 +64,7 @@ __all__ = [
     "BudgetLine",
     "Clause",
     "Commitment",
+    "CommitmentAsked",
     "CommitmentNeed",
     "CommitmentPartner",
     "CommitmentWait",
@@ -90,6 +92,8 @@ __all__ = [
     "Problem",
     "ProblemVersion",
     "Reading",
+    "ReportingForm",
+    "ReportingRound",
     "Representation",
     "Reservation",
     "Round",

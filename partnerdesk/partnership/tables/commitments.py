@@ -130,7 +130,8 @@ class Update(SQLModel, table=True):
 
     `value` is how far the outcome has come, in its `unit`; `outcome` are the words of the outcome of
     which it was told. `help_needed` and `barriers` are what the partner asks for and what stands in its
-    way. `source` names the form that it came back with.
+    way. `source` names the form that it came back with, and `asked_as_of` the day of the reporting round
+    in which that form went out.
     """
 
     __tablename__ = "commitment_update"
@@ -148,3 +149,4 @@ class Update(SQLModel, table=True):
     help_needed: str | None = None
     barriers: str | None = None
     source: str | None = None
+    asked_as_of: date | None = None

@@ -15,9 +15,11 @@ from partnerdesk.exchange.forms import commanding, opening, taking, wording
 from partnerdesk.exchange.forms.plan import Plan, State, plan
 from partnerdesk.exchange.forms.returned import Returned
 from partnerdesk.exchange.forms.sheet_in import _entered
+from partnerdesk.file import changing
 from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.changing.rows import delete, set_values
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.reporting import reported
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.exchange.forms.filling import filled_pdf, filled_sheet, forms_of, kept, names_in
@@ -321,3 +323,30 @@ def test_a_dry_run_tells_what_a_form_says_and_writes_nothing(
     assert not updates(file)
     assert commanding.take_all(file, [returned], None) == told
     assert updates(file)
+
+
+# -- in a reporting round ---------------------------------------------------------------
+
+
+def test_a_form_tells_in_the_round_in_which_it_went_out(file: PartnershipFile, tmp_path: Path) -> None:
+    as_of, until = date(2026, 12, 31), date(2027, 1, 15)
+    before = forms_of(file)
+    with file.change("Open") as session:
+        changing.reporting.open_round(session, as_of, until)
+    during = forms_of(file)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(during))).pages)
+    assert "Please tell how things stand as of 31 Dec 2026, by 15 Jan 2027." in " ".join(text.split())
+    with file.change("Close") as session:
+        changing.reporting.close_round(session, 1, until)
+    for forms, asked in ((before, None), (during, as_of)):
+        for content, name in ((pdf(forms), "b.pdf"), (sheet(forms), "b.xlsx")):
+            filled = filled_sheet if name.endswith("x") else filled_pdf
+            told = {"form__on": "2027-02-01", "__text": f"Told in {name}"}
+            found = planned(file, tmp_path, filled(content, told), name)
+            taking.take(file, found)
+            rows = file.rows("SELECT asked_as_of FROM commitment_update ORDER BY id DESC LIMIT 1")
+            assert rows == [(asked.isoformat() if asked else None,)]
+    found_in = reported(file, 1)
+    assert found_in
+    ((answer,),) = [partner.answers for partner in found_in.partners]
+    assert [update.text for update in answer.updates] == ["Told in b.xlsx", "Told in b.pdf"]
