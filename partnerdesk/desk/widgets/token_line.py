@@ -15,8 +15,10 @@ from partnerdesk.desk.widgets.closest import Option, Options
 from partnerdesk.desk.widgets.fields import when_put
 from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.suggestions import Suggestions
-from partnerdesk.desk.widgets.token_texts import is_list
+from partnerdesk.desk.widgets.token_texts import ends_entry, is_list
 from partnerdesk.mirroring import ends
+
+_NEXT = "; "
 
 
 class Tokens(Protocol):
@@ -57,22 +59,31 @@ class TokenLine(QLineEdit):
         self.setMinimumWidth(tokens.px(72))
         self.suggestions = Suggestions(self, field.suggestions)
         self.suggestions.chosen.connect(self._choose)
+        self._before = ""
         self.textChanged.connect(self._mend)
         self.textEdited.connect(self._suggest)
         when_put(self, field.commit)
 
     def _mend(self) -> None:
+        self._before = self.text()
         self.updateGeometry()
-        if self._frame.property("invalid") and self.text() != self._field.left:
+        if self._frame.property("invalid") and self.text() not in (
+            self._field.left,
+            self._field.left + _NEXT,
+        ):
             restyle(self._frame, invalid=False)
             QToolTip.hideText()
 
     def _suggest(self, typed: str) -> None:
-        if is_list(typed):  # a list was pasted, or one of its ends typed
-            self.suggestions.hide()
-            self._field.commit()
-        else:
+        was_pasted = len(typed) - len(self._before) > 1
+        if not is_list(typed):
             self.suggestions.offer(typed)
+        else:
+            self.suggestions.hide()
+            if was_pasted or ends_entry(typed):  # not while an entry is typed: its beginning may name another
+                self._field.commit()
+        if self.text() and ends_entry(typed):
+            self.setText(self.text() + _NEXT)  # what is typed next is another entry
 
     def _choose(self, option: Option) -> None:
         self._field.add(option.value)

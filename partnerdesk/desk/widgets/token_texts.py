@@ -14,6 +14,12 @@ def is_list(typed: str) -> bool:
     return _LIST.search(typed) is not None
 
 
+def ends_entry(typed: str) -> bool:
+    """Return whether a text ends with what parts the entries of a list."""
+    rest = typed.rstrip(" ")
+    return bool(rest) and _LIST.fullmatch(rest[-1]) is not None
+
+
 def understood(
     typed: str, value_of: Callable[[str], str | None], *, free: bool
 ) -> tuple[list[str], list[str]]:

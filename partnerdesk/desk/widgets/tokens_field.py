@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from partnerdesk import words
@@ -200,6 +200,12 @@ class TokensField(QFrame):
         self._show_chips()
         self.edited.emit(list(values))
         return self._typed.refusals == refusals
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the tip about an invalid text away with the field: the click that left may have shown it."""
+        super().hideEvent(event)
+        if self.left and QToolTip.text() == self.line.toolTip():
+            QToolTip.hideText()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Write on from wherever the field is pressed."""

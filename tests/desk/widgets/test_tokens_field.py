@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.typed import Typed
@@ -88,6 +88,37 @@ def test_what_is_not_understood_in_a_list_stays_and_is_told(field: Watched) -> N
     assert field.told == [["KE", "UG"]]
     assert field.line.text() == "Atlantis; Korea"
     assert field.property("invalid")
+
+
+def test_an_entry_that_is_typed_after_one_that_is_not_understood_is_one_of_its_own(field: Watched) -> None:
+    QTest.keyClicks(field.line, "Atlantis;CIV;Lemuria;")
+    assert field.told == [["CI"]]
+    assert field.line.text() == "Atlantis; Lemuria; "
+    assert field.property("invalid")
+    QTest.keyClicks(field.line, "Uga")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.told == [["CI"], ["CI", "UG"]]
+    assert field.line.text() == "Atlantis; Lemuria"
+
+
+def test_the_tip_about_what_is_not_understood_goes_with_the_field(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field, other = Watched(), QLineEdit(page)
+    field.setParent(page)
+    with qtbot.waitActive(page):
+        page.show()
+    field.line.setText("Korea")
+    other.setFocus()
+    field.commit()  # as when a click on another place takes the focus, and then hides the field
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert "Korea" in QToolTip.text()
+    hidden: list[bool] = []
+    monkeypatch.setattr(QToolTip, "hideText", lambda: hidden.append(True))
+    field.hide()
+    assert hidden
 
 
 def test_tab_takes_the_only_country_that_fits(field: Watched) -> None:
