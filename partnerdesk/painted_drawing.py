@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from partnerdesk.charts.drawing import Shape, corners
+from partnerdesk.charts.drawing import Ink, Shape, corners
+from partnerdesk.mirroring import Mirror
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QRectF
 
-    from partnerdesk.charts.drawing import Drawing, Ink, Mark, Stretch
-    from partnerdesk.mirroring import Mirror
+    from partnerdesk.charts.drawing import Drawing, Mark, Stretch
 
 
 def paint_drawing(
     p: QPainter, drawing: Drawing, box: QRectF, mirror: Mirror, colours: Mapping[Ink, str], ground: str
 ) -> None:
-    """Paint a picture into a box of its size; `mirror` is that of the box.
+    """Paint a picture into a box of its size; `mirror` is that of the box, and is not used for a map.
 
     Rings are filled with `ground`, so that no line shows through them.
     """
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = {**colours, Ink.GROUND: ground}
+    mirror = Mirror(0, is_reversed=False) if drawing.is_map else mirror
+    p.setPen(Qt.PenStyle.NoPen)
+    for patch in drawing.patches:
+        p.setBrush(QColor(colours[patch.ink]))
+        p.drawPolygon(QPolygonF(_placed(patch.points, box, mirror)))
     for line in drawing.lines:
         _line(p, line, box, mirror, QColor(colours[line.ink]))
     for mark in drawing.marks:

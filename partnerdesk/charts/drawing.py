@@ -1,7 +1,7 @@
 """The description of a picture, which the window, the wall and paper draw alike.
 
 Lengths are of the unit of who asks for it: pixels or points. x counts from the side where reading begins,
-y down from the top. What a colour means has a shape of its own.
+on a map from the west; y down from the top. What a colour means has a shape of its own.
 """
 
 from enum import StrEnum
@@ -17,6 +17,8 @@ class Ink(StrEnum):
     WAY = "way"
     TRACK = "track"
     GRID = "grid"
+    LAND = "land"
+    GROUND = "ground"
 
 
 class Shape(StrEnum):
@@ -48,13 +50,25 @@ class Mark(NamedTuple):
     shape: Shape
 
 
+class Patch(NamedTuple):
+    """A filled shape with straight edges through points (x, y)."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink
+
+
 class Drawing(NamedTuple):
-    """A picture: its lines, and the marks above them."""
+    """A picture: filled shapes, lines above them, and marks above all.
+
+    In a language that is read from the right it is mirrored, but a map is not.
+    """
 
     width: float
     height: float
     lines: tuple[Stretch, ...] = ()
     marks: tuple[Mark, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    is_map: bool = False
 
 
 #: The corners of the shapes with corners, in parts of their size around their middle.

@@ -25,6 +25,8 @@ TOKENS = {
     Ink.WAY: "edge",
     Ink.TRACK: "teal_soft",
     Ink.GRID: "line",
+    Ink.LAND: "line",
+    Ink.GROUND: "surface",
 }
 
 

@@ -18,6 +18,8 @@ _COLOURS: dict[Ink, Colour] = {
     Ink.WAY: (0.52, 0.54, 0.57),
     Ink.TRACK: (0.62, 0.80, 0.78),
     Ink.GRID: HAIRLINE,
+    Ink.LAND: (0.88, 0.87, 0.83),
+    Ink.GROUND: _PAPER,
 }
 
 #: Corners of a round mark, and the length of a dash and of the gap after it, in thicknesses of the line.
@@ -33,7 +35,8 @@ def picture(drawing: Drawing, x: float, y: float, text: str, within: Cell) -> Pi
 
 def shapes(drawing: Drawing, x: float, y: float) -> tuple[Area, ...]:
     """Return the same as decoration, for where the texts beside it say it already."""
-    found = [area for line in drawing.lines for area in _line(line)]
+    found = [Area(patch.points, _COLOURS[patch.ink]) for patch in drawing.patches]
+    found += [area for line in drawing.lines for area in _line(line)]
     found += [area for mark in drawing.marks for area in _mark(mark)]
     return tuple(Area(tuple((x + a, y + b) for a, b in area.corners), area.colour) for area in found)
 

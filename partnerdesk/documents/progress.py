@@ -1,4 +1,4 @@
-"""The progress report: the goal, its indicators, and the progress of every commitment."""
+"""The progress report: the goal, its indicators, how far we reach, and the progress of every commitment."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +8,7 @@ from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.progress_figures import print_changes, print_figures, print_indicators
+from partnerdesk.documents.reach import print_reach
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import (
@@ -51,6 +52,7 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
     _goal(made, file)
     print_indicators(made, indicator_figures(file), today)
     print_figures(made, file, today)
+    print_reach(made, file, today)
     print_changes(made, file, today)
     found = progress(file)
     if not found:

@@ -1,7 +1,8 @@
 """Described pictures as SVG within the page, with colours by classes: the page allows no other styles."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from partnerdesk.charts.drawing import Drawing, Ink, Mark, Shape, Stretch, corners
@@ -11,14 +12,25 @@ from partnerdesk.page.markup import el
 def picture(drawing: Drawing, text: str = "") -> Element:
     """Return a picture; `text` says what it draws. Without one, the texts beside it do.
 
-    Marks of one look are one path, because a page has thousands of them.
+    Marks of one look are one path, because a page has thousands of them. On a map each is by itself,
+    because they lie over each other in their order.
     """
     named = {"role": "img", "aria_label": text} if text else {"aria_hidden": "true"}
     alike: dict[tuple[Shape, Ink, float], list[Mark]] = defaultdict(list)
     for mark in drawing.marks:
         alike[mark.shape, mark.ink, mark.size].append(mark)
     box = f"0 0 {_short(drawing.width)} {_short(drawing.height)}"
-    return el("svg", *map(_line, drawing.lines), *map(_marks, alike.values()), viewBox=box, **named)
+    class_ = "map" if drawing.is_map else None
+    marks = map(_marks, [[mark] for mark in drawing.marks] if drawing.is_map else alike.values())
+    parts = (*_patches(drawing), *map(_line, drawing.lines), *marks)
+    return el("svg", *parts, viewBox=box, class_=class_, **named)
+
+
+def _patches(drawing: Drawing) -> Iterator[Element]:
+    """Yield the filled shapes of each colour as one path."""
+    for ink, patches in groupby(drawing.patches, key=lambda patch: patch.ink):
+        shapes = ("L".join(f"{_short(x)} {_short(y)}" for x, y in patch.points) for patch in patches)
+        yield el("path", class_=ink, d="".join(f"M{shape}z" for shape in shapes))
 
 
 def _line(line: Stretch) -> Element:

@@ -20,6 +20,7 @@ from partnerdesk.page.indicators import indicators
 from partnerdesk.page.markup import clean, el
 from partnerdesk.page.overlaps import shared
 from partnerdesk.page.partners import partners
+from partnerdesk.page.reach import reached
 from partnerdesk.page.shown import Shown
 from partnerdesk.page.spoken import Spoken
 
@@ -50,6 +51,7 @@ def _sections(shown: Shown, lead: str | None) -> list[Element]:
         _goal(shown),
         figures(shown),
         indicators(shown),
+        reached(shown),
         partners(shown, parties, committed),
         listed,
         shared(shown, committed, named, filters),

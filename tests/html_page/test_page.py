@@ -21,11 +21,13 @@ from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.figures import indicator_figures, money, stones, told_last
+from partnerdesk.file.reading.reach import reach
 from partnerdesk.page.markup import clean, el, serialized
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.signing import Given, ToFreeze
 from partnerdesk.partnership.told import ages
 from partnerdesk.progress_words import ages_text, indicator_text, money_text, stones_counted
+from partnerdesk.reach_words import counted, countries_text, growth_text, map_text, measures
 from tests.documents.pages import texts
 from tests.file.partnerships import sample_at
 from tests.html_page.reading_html import Page, hash_of
@@ -73,17 +75,25 @@ def test_its_landmarks_headings_and_ways_are_in_order(sample: PartnershipFile) -
 def test_its_numbers_are_those_of_the_queries_and_of_the_progress_report(sample: PartnershipFile) -> None:
     page = Page(made(sample))
     paper = " ".join(texts(EXPORTS["progress"].content(sample, Choices(WRITTEN_FOR, "en"))))
+    grown = reach(sample, WRITTEN_FOR)
     told = [
         ages_text(ages(told_last(sample).values(), WRITTEN_FOR)),
         stones_counted(*stones(sample, WRITTEN_FOR)),
         *map(money_text, money(sample)),
+        *(
+            text
+            for measure in measures(grown)
+            for text in (counted(measure, grown.growths[measure].today), growth_text(measure, grown))
+        ),
+        countries_text(grown),
     ]
     for text in told:
         words = " ".join(text.split())
         assert words in page.text
         assert words.replace(" ", "") in "".join(paper.split())
     charts = [a["aria-label"] for a in page.tags("svg") if "aria-label" in a]
-    assert charts == [indicator_text(each.measured, WRITTEN_FOR) for each in indicator_figures(sample)]
+    indicators = [indicator_text(each.measured, WRITTEN_FOR) for each in indicator_figures(sample)]
+    assert charts == [*indicators, map_text(reach(sample, WRITTEN_FOR))]
     ((count,),) = sample.rows(
         "SELECT count(*) FROM commitment c JOIN participant p ON p.id = participant_id"
         " WHERE p.status = 'joined'"

@@ -12,6 +12,7 @@ from partnerdesk.partnership.tables import (
     Milestone,
     Partnership,
     Reading,
+    StatusChange,
     Update,
 )
 
@@ -49,7 +50,7 @@ def test_the_wall_tells_how_the_partners_do_and_nothing_of_a_candidate(
     today = Hands()().date()
     assert today == date(2026, 10, 15)
     told = pages(show("progress"))
-    assert len(told) == 4
+    assert len(told) == 5
     assert "Sheds 0\n40 sheds\nbehind the line\nfrom 0 to 100 sheds by 1 Jan 2027" in told[0]
     assert "Sheds 1\n50 sheds\non the line" in told[0]
     assert "Sheds 3" not in told[0]
@@ -57,8 +58,9 @@ def test_the_wall_tells_how_the_partners_do_and_nothing_of_a_candidate(
     figures = "\n".join(line for line in told[2].splitlines() if "EUR" in line or "late" in line)
     assert "EUR 1 000 promised, all of it secured" in figures  # of the partner alone
     assert "1 late" in figures
-    assert "Mekelle Growers told of its progress." in told[3]
-    assert "“Stone 0” of Mekelle Growers is 5 days late." in told[3]
+    assert "\n2 partners" in told[3]
+    assert "Mekelle Growers told of its progress." in told[4]
+    assert "“Stone 0” of Mekelle Growers is 5 days late." in told[4]
     assert [word for page in told for word in ("Harbour", "Stone 1", "2 late") if word in page] == []
 
 
@@ -72,3 +74,18 @@ def test_more_changes_than_there_is_room_for_are_counted(show: Show, file: Partn
     last = pages(show("progress"))[-1]
     assert "Measure 0: 0 sheds on 5 Oct 2026." in last
     assert "more changes" in last.splitlines()[-1]
+
+
+def test_the_wall_shows_the_map_and_the_numbers_with_what_they_say(show: Show, file: PartnershipFile) -> None:
+    measure(file)
+    with file.change("Reach") as session:
+        session.get_one(Commitment, 70).countries = ["ET", "TV"]
+        session.get_one(Commitment, 70).starts_on = date(2026, 9, 1)
+        session.get_one(Commitment, 71).countries = ["DE"]  # of the candidate
+        session.add(StatusChange(participant_id=MEKELLE, status="joined", on=date(2026, 8, 1)))
+    for size in ((1920, 1080), (800, 600)):
+        told = next(page for page in pages(show("progress", *size)) if "Map with" in page)
+        assert "Map with 2 countries, by the number of commitments: Ethiopia 1; Tuvalu 1" in told
+        assert "\n2 countries\n0 by Scoping, 3 Feb 2026; 2 by Second meeting, 1 Oct 2026" in told
+        assert "The map draws no borders, so that it takes no side on any." in told
+        assert "Germany" not in told

@@ -190,6 +190,8 @@ def _progress(scene: Scene) -> Iterator[Shot]:
     yield scene.window, "progress"
     screen.plans.by.setCurrentIndex(1)  # type: ignore[attr-defined]
     yield scene.window, "progress-by-partner"
+    screen._stack.widget(0).ensureWidgetVisible(screen.reach, 0, 0)  # type: ignore[attr-defined]
+    yield scene.window, "progress-reach"
     screen._stack.widget(0).verticalScrollBar().setValue(1 << 20)  # type: ignore[attr-defined]
     screen.meet.table.clicked.emit(screen.meet.table.model().index(0, 1))  # type: ignore[attr-defined]
     yield scene.window, "progress-meet"

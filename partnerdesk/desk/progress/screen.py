@@ -17,6 +17,7 @@ from partnerdesk.desk.progress.figures_cards import MoneyCard, ToldCard
 from partnerdesk.desk.progress.indicators_card import Indicators
 from partnerdesk.desk.progress.meeting_points_card import MeetingPointsCard
 from partnerdesk.desk.progress.plans_card import PlansCard
+from partnerdesk.desk.progress.reach_card import ReachCard
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, page
 from partnerdesk.desk.widgets.beside import SIDE_LEAST, Beside
@@ -59,7 +60,7 @@ class Progress(Screen):
         self.indicators = Indicators(desk)
         self.plans = PlansCard(desk)
         self.told, self.money, self.changed = ToldCard(), MoneyCard(), ChangedCard(desk)
-        self.meet = MeetingPointsCard(desk)
+        self.reach, self.meet = ReachCard(desk), MeetingPointsCard(desk)
         #: Whether all parts show the file as it is; of a large file they follow one another.
         self.is_whole = False
         self.report = button(tr("Report"), self._report, "primary", tip=tr("Export the progress report"))
@@ -72,7 +73,7 @@ class Progress(Screen):
         beside = Beside(
             column(self.plans),
             column(self.told, self.money, self.changed, spacing=tokens.M),
-            column(self.meet),
+            column(self.reach, self.meet, spacing=tokens.M),
             side_least=SIDE_LEAST,
         )
         above = column(self.goal, self.indicators, spacing=tokens.M)
@@ -127,6 +128,8 @@ class Progress(Screen):
         self.money.show_money(money(self.desk.seen))
         yield
         self.changed.refresh()
+        yield
+        self.reach.refresh()
         yield
         self.meet.refresh()
         self.is_whole = True

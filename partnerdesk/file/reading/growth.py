@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from partnerdesk.file.reading.reach import countries_reached
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import a_day, day, day_of, moment
 from partnerdesk.partnership.journey import partners_on
@@ -92,10 +93,9 @@ def reach(file: Rows, incomplete: int) -> Reach:
         "SELECT count(*) FILTER (WHERE status = 'joined'),"
         " count(*) FILTER (WHERE status = 'stepped_back') FROM participant"
     )[0]
-    ((countries,),) = file.rows(
-        "SELECT count(DISTINCT value) FROM commitment, json_each(countries) WHERE status != 'withdrawn'"
-    )
     ((open_ones,),) = file.rows(
         "SELECT count(*) FROM commitment WHERE status NOT IN ('achieved', 'withdrawn')"
     )
-    return Reach(day(started), joined, stepped_back, countries, open_ones - incomplete, open_ones)
+    return Reach(
+        day(started), joined, stepped_back, countries_reached(file), open_ones - incomplete, open_ones
+    )

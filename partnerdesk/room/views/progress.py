@@ -36,6 +36,7 @@ from partnerdesk.progress_words import (
 )
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.text import Block
+from partnerdesk.room.views.reach import reached
 from partnerdesk.room.views.view import Content, View, empty
 from partnerdesk.room.wall import Wall
 
@@ -55,9 +56,9 @@ class _Figure(NamedTuple):
 
 
 def view(wall: Wall) -> View:
-    """Return the indicators, the figures on one page, and what changed since the last meeting on another.
+    """Return the indicators, the figures, how far it reaches, and what changed since the last meeting.
 
-    The figures and the changes are read when their page is shown.
+    The figures, the reach and the changes are read when their page is shown.
     """
     file, frame, today = wall.file, wall.frame, wall.given.clock().date()
     heading = tr("How we do against our goal")
@@ -67,6 +68,7 @@ def view(wall: Wall) -> View:
     ]
     if has_any(file):
         pages.append(partial(_figures, file=file, today=today))
+        pages.append(partial(reached, file=file, today=today))
     held = [meeting for meeting in meetings_held(file, today) if meeting.on < today]
     if pages and held:
         pages.append(partial(_changes, file=file, meeting=held[0], today=today))

@@ -205,3 +205,23 @@ def test_a_milestone_is_dragged_to_another_day_in_one_change_and_escape_leaves_i
     button, line = row()
     assert words.day(told) in button.accessibleDescription()
     assert line.day(line.x(told)) == told
+
+
+def test_reach_is_told_as_a_map_and_as_numbers_that_grew(screen: Progress, window: Window) -> None:
+    map_ = screen.reach.map
+    assert map_.accessibleDescription() == (
+        "Map with 4 countries, by the number of commitments: Kenya 12; Tanzania 10; Uganda 8; Rwanda 7"
+    )
+    told = labels(screen.reach)
+    assert [text for text in told if text[0].isdigit() and " by " not in text] == [
+        "7 partners",
+        "7 sectors",
+        "4 countries",
+        "3 target areas",
+    ]
+    assert "5 by Scoping meeting, 21 May 2026; 7 by Second meeting, 15 Oct 2026" in told
+    assert "from 2 Mar 2026 to today, 24 Nov 2026" in told
+    desk = opened(window).desk
+    desk.do("Reach Tuvalu", lambda session: set_values(session, "commitment", 1, {"countries": ["KE", "TV"]}))
+    assert "Map with 5 countries" in map_.accessibleDescription()
+    assert "5 countries" in labels(screen.reach)
