@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class FullDesk(Desk):
     """A desk that also controls the room display and the private side, and holds a table on its way in."""
 
-    brought = Signal(object)  # a table has its page now, or has it no more; then the place to show, or None
+    brought = Signal(object)  # a table is there, or is there no more; then the place to show, or None
+    table_wanted = Signal()  # its page is to be shown
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         """Start without a partnership, with the room display off, and the private side not loaded."""
@@ -55,10 +56,14 @@ class FullDesk(Desk):
         return self._private
 
     def bring(self, bringing: Bringing) -> None:
-        """Show the page of a table, instead of one that is not imported yet."""
+        """Make the page of a table, instead of one that is not imported yet. `show_table` shows it."""
         self._drop_table()
         self.bringing = bringing
         self.brought.emit(None)
+
+    def show_table(self) -> None:
+        """Show the page of the table that is being brought in."""
+        self.table_wanted.emit()
 
     def end_bringing(self, place: Place | None = None) -> None:
         """Close the page of the table that is being brought in, and show a place, or the one before."""

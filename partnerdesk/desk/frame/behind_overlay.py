@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.notice import Notice
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
 
@@ -18,13 +21,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class InTwo(Generic[T]):
+    """What shows a result in two steps, so that neither blocks the window for long.
+
+    `make` builds what is shown, while the overlay is still there; `show` shows it a turn of the loop later.
+    """
+
+    make: Callable[[T], object]
+    show: Callable[[], object]
+
+
 def run_behind_overlay(
     desk: Desk,
     parent: QWidget,
     work: Callable[[], T],
     busy_with: str,
     stopped: str,
-    done: Notice | Callable[[T], object],
+    done: Notice | Callable[[T], object] | InTwo[T],
     *,
     taken_back: Callable[[], None] = lambda: None,
     asks: Callable[[Exception], bool] = lambda _: False,
@@ -36,11 +50,19 @@ def run_behind_overlay(
     """
 
     def succeeded(result: T) -> None:
+        if isinstance(done, InTwo):
+            desk.idle.add(busy, partial(show, done), When.NEXT)
+            done.make(result)
+            return
         busy.end()
         if isinstance(done, Notice):
             desk.noticed.emit(done)
         else:
             done(result)
+
+    def show(made: InTwo[T]) -> None:
+        busy.end()
+        made.show()
 
     def failed(error: Exception) -> None:
         busy.end()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
+from partnerdesk.desk.frame.behind_overlay import InTwo, run_behind_overlay
 from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.importing.earlier import keep_choices, kept_choices
 from partnerdesk.desk.importing.finding import Found, find_first
@@ -57,14 +57,16 @@ def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Boo
         source, book, how = read()
         return source, find_first(source, book, snapshot, how, kept_choices())
 
-    def show(made: tuple[Source, Found]) -> None:
+    def make(made: tuple[Source, Found]) -> None:
         bringing = Bringing(desk, *made)
         bringing.ready.connect(partial(_take, desk, parent.window(), bringing))
         bringing.left.connect(partial(_leave, desk))
         desk.bring(bringing)
 
     stopped = tr("Stopped. Nothing was imported.")
-    run_behind_overlay(desk, parent, work, tr("Reading {name}", name=name), stopped, show)
+
+    shown = InTwo(make, desk.show_table)
+    run_behind_overlay(desk, parent, work, tr("Reading {name}", name=name), stopped, shown)
 
 
 def _leave(desk: FullDesk) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from partnerdesk.desk.full_desk import FullDesk
+    from partnerdesk.desk.importing.bringing import Bringing
     from partnerdesk.desk.importing.screen import Importing
     from partnerdesk.desk.screen import Screen
     from partnerdesk.file.reading.overview import Overview
@@ -70,7 +71,8 @@ class PartnershipView(QWidget):
         self._looking.looked.connect(self._show_seen)
         self.navigation.table_chosen.connect(self.show_table)
         desk.going.connect(self.go)
-        desk.brought.connect(self._show_brought)
+        desk.brought.connect(self._take_brought)
+        desk.table_wanted.connect(self.show_table)
         desk.changed.connect(self._refresh)
         desk.typed.changed.connect(self._show_saved)
         desk.discreet.changed.connect(self._forget_what_is_hidden)
@@ -110,23 +112,26 @@ class PartnershipView(QWidget):
 
     def show_table(self) -> None:
         """Show the page of the table that is being brought in."""
-        bringing = self.desk.bringing
-        if bringing is None:
+        if self.desk.bringing is None:
             return
-        if self._table is None:
-            from partnerdesk.desk.importing.screen import Importing  # slow: not needed at start
-
-            self._table = Importing(self.desk, bringing)
-            self.screens.addWidget(self._table)
-            self.header.take_tools(self._table)
-        self.screens.setCurrentWidget(self._table)
+        page = self._table or self._make_table(self.desk.bringing)
+        page.make_ready()
+        self.screens.setCurrentWidget(page)
         self.navigation.show_place(None)
-        self.header.show_screen(tr("Bring a list"), self._table)
+        self.header.show_screen(tr("Bring a list"), page)
         self.went.emit()
-        self._table.enter()
+        page.enter()
 
-    def _show_brought(self, place: Place | None) -> None:
-        """Show the page of another table, or a place if there is none any more: by itself the one before."""
+    def _make_table(self, bringing: Bringing) -> Importing:
+        from partnerdesk.desk.importing.screen import Importing  # slow: not needed at start
+
+        self._table = Importing(self.desk, bringing)
+        self.screens.addWidget(self._table)
+        self.header.take_tools(self._table)
+        return self._table
+
+    def _take_brought(self, place: Place | None) -> None:
+        """Make the page of another table, or show a place if there is none any more: the one before."""
         was_shown = self.shows_table
         if self._table is not None:
             self.header.drop_tools(self._table)
@@ -135,7 +140,7 @@ class PartnershipView(QWidget):
             self._table = None
         self.navigation.show_table(is_there=self.desk.bringing is not None)
         if self.desk.bringing is not None:
-            self.show_table()
+            self._make_table(self.desk.bringing)
         elif was_shown or place is not None:
             self.go(place or self._at, None)
             self.enter()

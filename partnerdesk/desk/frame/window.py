@@ -243,7 +243,7 @@ class Window(QMainWindow):
             self.partnership = None
             self._show_at(place)
             if shows_table and self.desk.bringing is not None:
-                self.desk.brought.emit(None)
+                self.desk.show_table()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Move the focus in reading order."""

@@ -97,11 +97,13 @@ class Bringing(QObject):
 
     def mended(self, row: int, column: int) -> str | None:
         """Return what was written over a cell of the shown sheet, None if nothing was."""
-        return self.how.answers.cells.get((self.sheet.name, row, column))
+        cells = self.how.answers.cells
+        return cells.get((self.sheet.name, row, column)) if cells else None
 
     def is_left_out(self, row: int) -> bool:
         """Return whether somebody left out a row of the shown sheet."""
-        return (self.sheet.name, row) in self.how.answers.left_out
+        left_out = self.how.answers.left_out
+        return bool(left_out) and (self.sheet.name, row) in left_out
 
     def _note_questions(self) -> None:
         open_ones = {question.id: question for question in self.plan.questions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -169,7 +169,7 @@ class CellsModel(QAbstractTableModel):
         mark: Mark | None = None if self._bringing.is_left_out(at[0]) else self._marks.cells.get(at)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             is_shown = role == Qt.ItemDataRole.DisplayRole
-            return " ".join(self._text(at).split()) if is_shown else self._written(at)
+            return _on_one_line(self._text(at)) if is_shown else self._written(at)
         if role == TONE:
             return mark.tone if mark else "muted" if self._is_left_out(at) else ""
         if role == MENDED:
@@ -179,6 +179,11 @@ class CellsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.reason(at) or None
         return self.told(at) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def first_shown(self, column: int, number: int) -> Iterator[tuple[str, str]]:
+        """Yield what is shown in the first cells of a column of the sheet: the text, and what it becomes."""
+        for row in self.rows[:number]:
+            yield _on_one_line(self._text((row, column))), self.becomes((row, column))
 
     def told(self, at: At) -> str:
         """Return a cell as a sentence: where it stands, its whole text, and why it is marked."""
@@ -267,3 +272,7 @@ class CellsModel(QAbstractTableModel):
         is_as_it_was = text == text_of(self._cell((row, column))) and not is_error
         self._bringing.mend(row, column, None if is_as_it_was else text)
         return True
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

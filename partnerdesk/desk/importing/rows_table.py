@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from heapq import nlargest
 from typing import cast
 
 from PySide6.QtCore import (
@@ -36,8 +37,8 @@ from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
 
 _ROW, _WIDEST, _NARROWEST, _STATE = 34, 240, 84, 138
-#: So many rows tell how wide a column is.
-_MEASURED = 60
+#: So many rows, a window full, tell how wide a column is; of these so many long texts are measured.
+_FIRST, _MEASURED = 30, 4
 _SIDE = 8
 _SIGNS = {"rust": "!", "ochre": "?"}
 #: Between what stands in a cell and what it becomes, from left to right and from right to left.
@@ -87,11 +88,9 @@ class RowsTable(SpokenTable):
         metrics = QFontMetrics(tokens.font())
         self.setColumnWidth(0, tokens.px(_STATE))
         for column in range(1, self._cells.columnCount()):
-            texts = (
-                _measured(self._cells.index(row, column))
-                for row in range(min(self._cells.rowCount(), _MEASURED))
-            )
-            wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + tokens.px(28)
+            shown = self._cells.first_shown(column - 1, _FIRST)
+            texts = nlargest(_MEASURED, (_ARROWS[0].join(filter(None, both)) for both in shown), key=len)
+            wide = max(map(metrics.horizontalAdvance, texts), default=0) + tokens.px(28)
             wide = max(wide, self.columns.wanted_width(column - 1), tokens.px(_NARROWEST))
             self.setColumnWidth(column, min(wide, tokens.px(_WIDEST)))
         self.horizontalScrollBar().setValue(0)
@@ -237,9 +236,3 @@ class _Cells(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         model.setData(index, editor.text())
-
-
-def _measured(index: QModelIndex) -> str:
-    """Return all that a cell shows, to be measured."""
-    text, becomes = str(index.data() or ""), str(index.data(BECOMES) or "")
-    return f"{text}{_ARROWS[0]}{becomes}" if becomes else text

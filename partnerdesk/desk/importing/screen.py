@@ -46,9 +46,10 @@ class Importing(Screen):
     """The page on which one table is brought in."""
 
     def __init__(self, desk: Desk, bringing: Bringing) -> None:
-        """Build the page for a source."""
+        """Build the page for a source; `make_ready` fills it."""
         super().__init__(desk)
         self.bringing = bringing
+        self._is_filled = False
         self._mapping = button(tr("Mapping…"), self._open_mapping)
         self._leave = button(tr("Leave it"), bringing.left.emit)
         self._go = button("", self._begin, "primary")
@@ -74,7 +75,12 @@ class Importing(Screen):
         bringing.changed.connect(self._show_found)
         bringing.began.connect(self._show_working)
         self.say(bringing.source.name)
-        self._show_found()
+
+    def make_ready(self) -> None:
+        """Show what was found first, once."""
+        if not self._is_filled:
+            self._is_filled = True
+            self._show_found()
 
     def _build(self) -> None:
         card = Card(padding=tokens.M)
@@ -103,8 +109,7 @@ class Importing(Screen):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
-        self._is_wide: bool | None = None
-        self._arrange()
+        self._is_wide: bool | None = None  # until its size is known
 
     # -- the layout ---------------------------------------------------------------------------
 

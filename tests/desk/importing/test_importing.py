@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.desk.frame import sources
+from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.importing import mapping_menu
 from partnerdesk.desk.places import Place
@@ -348,3 +349,14 @@ def test_a_former_plan_goes_at_once_and_waits_for_no_look_for_garbage(page: Page
         assert former() is None, held
     finally:
         gc.enable()
+
+
+def test_the_page_is_made_behind_the_overlay_and_shown_when_that_ends(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    window, covered = page.window, list[bool]()
+    for told in (window.desk.brought, window.desk.table_wanted):
+        told.connect(lambda *_: covered.append(any(w.isVisible() for w in window.findChildren(Busy))))
+    page.bring(table("name,sector\nUnion,business\n"))
+    assert covered == [True, False]
+    assert QApplication.focusWidget() is page.screen.table
