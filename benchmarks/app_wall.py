@@ -55,9 +55,10 @@ def measured(path: Path, seconds: int) -> dict[str, list[float]]:
     letters = (spent(app, partial(type_on, desk, display, n), again=1) for n in range(60))
     found["word"] = [took for letter in letters for took in letter]
     desk.room.wording.end()
-    found["line"] = [
-        took for n in range(60) for took in spent(app, partial(capture, app, window, n), again=1)
-    ]
+    desk.room.course.go_back()
+    settle(500)
+    line = capture_line(window)
+    found["line"] = [took for n in range(60) for took in spent(app, partial(capture, app, line, n), again=1)]
     desk.room.course.show("timer")
     settle(2000)
     begun = process_time()
@@ -89,9 +90,14 @@ def show(display: Display, view: str) -> None:
     display.repaint()
 
 
-def capture(app: QApplication, window: Window, number: int) -> None:
-    """Capture a line under the item that runs, and let the window paint it."""
+def capture_line(window: Window) -> QLineEdit:
+    """Return the field in which everything is captured."""
     (line,) = [w for w in window.findChildren(QLineEdit) if w.isVisible() and w.accessibleName() == "Capture"]
+    return line
+
+
+def capture(app: QApplication, line: QLineEdit, number: int) -> None:
+    """Capture a line under the item that runs, and let the window paint it."""
     line.setText(f"decision: We go on with line {number}")
     line.returnPressed.emit()
     app.processEvents()

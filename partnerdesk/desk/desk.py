@@ -6,7 +6,7 @@ Screens query `desk.file` through `partnerdesk.file.reading`, change it with `de
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from partnerdesk.desk.discreet import Discreet
+from partnerdesk.desk.kept_readings import KeptReadings
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.pace.idle import Idle
@@ -60,6 +61,9 @@ class Desk(QObject):
         self.today = today
         #: The clock of meetings; tests put another in its place.
         self.clock = Clock()
+        self._kept = KeptReadings()
+        self.changed.connect(self._kept.forget)  # before any screen reads
+        self.closed.connect(lambda: self._kept.forget())
         #: Called before a participant is deleted, with its id and name; each can refuse.
         self.may_delete: list[Callable[[int, str], bool]] = []
         #: Called before the partnership closes, after typed text was saved; each returns False to stay.
@@ -73,6 +77,7 @@ class Desk(QObject):
         #: The idle queue. It pauses during long work.
         self.idle = Idle(self, lambda: not self.long_work.is_running)
         self.long_work.ended.connect(self.idle.resume)
+        self.changed.connect(self.idle.let_paint)
         #: Typed text that is not saved yet.
         self.typed = Typed(self)
         #: Emitted when fields must save their text.
@@ -89,6 +94,17 @@ class Desk(QObject):
         """Return the open partnership. It is a bug to call this if none is open."""
         assert self._file is not None, "no partnership is open"
         return self._file
+
+    def read(self, reading: Callable[..., Result], *arguments: Hashable) -> Result:
+        """Return `reading(file, *arguments)`, the same object until a change may have changed it.
+
+        For screens that are shown anew after each change. Nobody may change the result. Raises FileProblem.
+        """
+        return self._kept.of(self.file, reading, *arguments)
+
+    def read_seen_at_meetings(self, reading: Callable[..., Result], *arguments: Hashable) -> Result:
+        """Do the same with the rows of `seen_at_meetings`."""
+        return self._kept.of(self.seen_at_meetings, reading, *arguments)
 
     @property
     def seen(self) -> Rows:

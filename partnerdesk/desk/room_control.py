@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.screens import Screens
     from partnerdesk.file.reader_rows import ReaderRows
+    from partnerdesk.file.recording import Changed
     from partnerdesk.room.display import Display
     from partnerdesk.room.wall import CheckIn, Given
 
@@ -287,6 +288,6 @@ class RoomDisplay(QObject):
         assert self._rows is not None, "the room display is off"
         return self._rows
 
-    def _refresh(self, changed: object) -> None:
+    def _refresh(self, changed: Changed | None) -> None:
         if self._display is not None:
-            self._display.refresh()
+            self._display.refresh(changed)

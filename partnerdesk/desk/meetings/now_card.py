@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, restyle, row
+from partnerdesk.desk.widgets.steady_label import SteadyLabel
 from partnerdesk.language import tr
 from partnerdesk.partnership import timing
 from partnerdesk.partnership.countdown import clock_text, passed, tone, words_of
@@ -31,8 +32,10 @@ class NowCard(Card):
         self.about = label("", "heading", wrap=True)
         self.title = label("", "display", wrap=True)
         self.purpose = label("", "muted", wrap=True)
-        self.timer = label("", "timer")
+        self.timer = SteadyLabel()
+        self.timer.setProperty("role", "timer")
         self.timer.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self.timer.setAccessibleName(tr("Timer"))
         self.left = label("", "small")
         self.one = button(tr("+1 min"), lambda: give(1), "link")
         self.five = button(tr("+5 min"), lambda: give(5), "link")
@@ -45,7 +48,7 @@ class NowCard(Card):
         self.remarks_frame.setProperty("role", "remark")
         self.remarks_frame.setLayout(column(self.remarks, margins=tokens.M))
         texts = column(self.about, self.title, self.purpose, -1, spacing=tokens.XS)
-        clock = column(self.timer, row(-1, self.left, self.one, self.five), spacing=0)
+        clock = column(row(-1, self.timer), row(-1, self.left, self.one, self.five), spacing=0)
         top = row(spacing=tokens.L)
         top.addLayout(texts, 1)
         top.addLayout(clock)
@@ -96,8 +99,8 @@ class NowCard(Card):
         mood = tone(rest, length)
         self.timer.setText(clock_text(rest))
         said = words_of(rest, (self._item.minutes or 0) + self._item.given)
-        self.left.setText(said)
-        self.timer.setAccessibleName(tr("Timer"))
+        if said != self.left.text():
+            self.left.setText(said)
         self.timer.setAccessibleDescription(words.listed((clock_text(rest), said)))
         restyle(self.timer, tone=str(mood))
         restyle(self.bar, tone=str(mood))

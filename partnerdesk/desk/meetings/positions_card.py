@@ -93,7 +93,7 @@ class PositionsCard(Card):
         """Return what keeps a captured line from being asked, "" if nothing does."""
         if self._held is not None:
             return tr("Positions are being taken. Show them to the room or drop the round, then ask again.")
-        if not partners(self._desk.file):
+        if not self._desk.read(partners):
             return tr("Nobody has joined yet, and positions are those of partners.")
         worded = {key for key, _ in subject_choices(self._desk, self._meeting.id)} if self._meeting else set()
         if line.about != About.DECISION and str(line.about) not in worded:
@@ -110,7 +110,7 @@ class PositionsCard(Card):
     def _ask(self, key: str | None, text: str = "") -> None:
         """Ask about a key of `subject_choices`; without one about the words of a decision."""
         meeting = self._meeting
-        if meeting is None or self._held is not None or self._desk.read_only or not partners(self._desk.file):
+        if meeting is None or self._held is not None or self._desk.read_only or not self._desk.read(partners):
             return
         self._desk.flushing.emit()
         self._desk.note_seen()
@@ -135,7 +135,7 @@ class PositionsCard(Card):
     def _absent(self, meeting: WholeMeeting) -> list[int]:
         """Return the partners that are not here; none where nobody noted who came."""
         here = {i.participant_id for i in meeting.invited if i.is_here}
-        return [p.id for p in partners(self._desk.file) if p.id not in here] if here else []
+        return [p.id for p in self._desk.read(partners) if p.id not in here] if here else []
 
     def _drop(self) -> None:
         held = self._held
@@ -158,7 +158,7 @@ class PositionsCard(Card):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         was_open = self.table.isVisibleTo(self)
         may_ask = self._held is None and not self._desk.read_only and bool(meeting and meeting.runs)
-        may_ask = may_ask and bool(partners(self._desk.file))
+        may_ask = may_ask and bool(self._desk.read(partners))
         for part in (self.about, self.ask):
             part.setVisible(may_ask)
         for shown in (self.said, self.table, self.missing, self.reveal, self.drop):
@@ -171,7 +171,7 @@ class PositionsCard(Card):
                 self.over.emit()
             return
         self._show_words(self._held)
-        every, discreet = partners(self._desk.file), self._desk.discreet.is_on
+        every, discreet = self._desk.read(partners), self._desk.discreet.is_on
         absent = {who for who, why in self._held.unheard.items() if why == Why.ABSENT}
         self._is_reading = True
         self._model.show_partners(every)
@@ -192,7 +192,7 @@ class PositionsCard(Card):
         texts = (tr("“{words}”", words=shortened(text, _LONGEST)) for text in held.words.values())
         about = words.word("about", held.about)
         self.said.setText(breakable("\n".join((about, *texts))))
-        every = versions(self._desk.file)
+        every = self._desk.read(versions)
         now = words_of(held.about, texts_of(every[-1])) if every and held.about in WORDED else held.words
         self.changed.setText(
             tr("The wording changed while you were asking. The positions are on the words above.")

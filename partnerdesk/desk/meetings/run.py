@@ -25,8 +25,9 @@ from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import button, column, page, row
 from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.shown import Shown
 from partnerdesk.file import changing
-from partnerdesk.file.reading.captured import captured, open_actions, under
+from partnerdesk.file.reading.captured import captured, open_before, under
 from partnerdesk.language import tr
 from partnerdesk.partnership.captured_line import LineKind
 from partnerdesk.partnership.meetings import Kind, Shows
@@ -53,6 +54,7 @@ class Run(QObject):
         self._desk = desk
         self.go_through = button(tr("Go through the commitments"), go_through, "primary", tip="Alt+G")
         self._meeting: WholeMeeting | None = None
+        self._shown = Shown()
         self.now = NowCard(self._give)
         self.wording = WordingCard(desk)
         self.positions = PositionsCard(desk)
@@ -90,20 +92,19 @@ class Run(QObject):
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show a meeting as it runs, or as it ran."""
         self._meeting = meeting
-        clock = self._desk.clock.now()
-        desk = self._desk
-        self.now.show_meeting(meeting, clock, discreet=desk.discreet.is_on, read_only=desk.read_only)
-        item = meeting.present_item
+        desk, item = self._desk, meeting.present_item
         is_check_in = meeting.kind == Kind.CHECK_IN or (item is not None and item.shows == Shows.CHECK_IN)
         self.go_through.setVisible(is_check_in and meeting.runs and not self._desk.read_only)
-        found = captured(self._desk.file, meeting.id)
+        if not self._shown.is_same(meeting, desk.discreet.is_on, desk.read_only):
+            clock = desk.clock.now()
+            self.now.show_meeting(meeting, clock, discreet=desk.discreet.is_on, read_only=desk.read_only)
+            self._show_agenda(meeting, clock)
+            self.room.show_meeting(meeting)
+        found = desk.read(captured, meeting.id)
         self.under.show_captured(under(found, item.number) if item else found)
         self.under.heading.setText(tr("Under this item") if item else tr("Captured in this meeting"))
-        self._show_agenda(meeting, clock)
-        self.room.show_meeting(meeting)
         self.speakers.show_meeting(meeting)
-        before = [a for a in open_actions(self._desk.seen_at_meetings) if a.meeting_id != meeting.id]
-        self.actions.show_actions(before)
+        self.actions.show_actions(desk.read_seen_at_meetings(open_before, meeting.id))
         self.wording.show_meeting(meeting)
         self.positions.show_meeting(meeting)
         self.capture.begin(meeting.id)

@@ -156,7 +156,7 @@ class Meetings(Screen):
     def open_meeting(self, meeting_id: int | None) -> None:
         """Open a meeting; None shows all."""
         if meeting_id != self._open:
-            found = meeting(self.desk.file, meeting_id) if meeting_id is not None else None
+            found = self.desk.read(meeting, meeting_id) if meeting_id is not None else None
             self._mode = self._mode_of(found) if found else Mode.PLAN
         self._open = meeting_id
         self._show()
@@ -217,7 +217,7 @@ class Meetings(Screen):
 
     def _begin(self) -> None:
         """Begin the open meeting, and show its run with the line to capture."""
-        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        found = self.desk.read(meeting, self._open) if self._open is not None else None
         if found is not None:
             self._mode = Mode.RUN
             self.run.begin(found.id)
@@ -225,7 +225,7 @@ class Meetings(Screen):
 
     def _begin_check_in(self) -> None:
         """Go through the commitments, or back to the run."""
-        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        found = self.desk.read(meeting, self._open) if self._open is not None else None
         if found is None or not self._may_check_in(found):
             return
         if self._mode == Mode.CHECK_IN:
@@ -247,7 +247,7 @@ class Meetings(Screen):
         self.record.list.setFocus()
 
     def _begin_or_go_on(self) -> None:
-        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        found = self.desk.read(meeting, self._open) if self._open is not None else None
         if found is None or self.desk.read_only:
             return
         if found.runs:
@@ -256,7 +256,7 @@ class Meetings(Screen):
             self._begin()
 
     def _show(self) -> None:
-        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        found = self.desk.read(meeting, self._open) if self._open is not None else None
         self.run.wording.end_unless_it_runs()
         if found is None:
             self._show_line()

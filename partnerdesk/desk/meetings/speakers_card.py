@@ -10,6 +10,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.spoken_times import SpokenTimes
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
 from partnerdesk.desk.widgets.participant_field import ParticipantField
+from partnerdesk.desk.widgets.shown import Shown
 from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.speaking import Turn, turns
@@ -32,6 +33,7 @@ class SpeakersCard(Card):
         self._desk = desk
         self._meeting: WholeMeeting | None = None
         self._turns: list[Turn] = []
+        self._shown = Shown()
         self._rows = column(spacing=tokens.XS)
         self.next = button(tr("Next speaker"), self._move_on)
         self.asks = ParticipantField(tr("Who asks to speak"), self._here, tr("who asks to speak? then Enter"))
@@ -47,7 +49,9 @@ class SpeakersCard(Card):
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show the turns that are not over, and who of those here was not heard in this item."""
         self._meeting = meeting
-        every = turns(self._desk.file, meeting.id)
+        every = self._desk.read(turns, meeting.id)
+        if self._shown.is_same(meeting, every, self._desk.discreet.is_on, self._desk.read_only):
+            return
         waiting = sorted((t for t in every if t.ended is None), key=lambda turn: turn.begun is None)
         clear(self._rows)
         for number, turn in enumerate(waiting, start=1):

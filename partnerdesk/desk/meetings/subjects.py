@@ -24,14 +24,14 @@ _DECISION = "decision "
 
 def subject_choices(desk: Desk, meeting_id: int) -> list[tuple[str, str]]:
     """Return what can be asked about, as keys with their words; the latest decision comes first."""
-    decided = [c for c in captured(desk.file, meeting_id) if c.kind == CapturedKind.DECISION and c.text]
-    asked = headings_of_rounds(desk.file, meeting_id)
+    decided = [c for c in desk.read(captured, meeting_id) if c.kind == CapturedKind.DECISION and c.text]
+    asked = desk.read(headings_of_rounds, meeting_id)
     found = [
         (f"{_DECISION}{c.id}", tr("Decision: {text}", text=shortened(c.text, _LONGEST)))
         for c in reversed(decided)
         if c.id not in asked
     ]
-    every = versions(desk.file)
+    every = desk.read(versions)
     columns = texts_of(every[-1]) if every else {}
     found += [(str(about), words.word("about", about)) for about in WORDED if words_of(about, columns)]
     return [*found, (str(About.AGREEMENT), words.word("about", About.AGREEMENT))]

@@ -77,8 +77,8 @@ def _changed(thing: Thing, text: str) -> str:
 
 
 def _decisions(desk: Desk, meeting: WholeMeeting) -> list[Thing]:
-    headings = headings_of_rounds(desk.file, meeting.id)
-    decided = [c for c in captured(desk.file, meeting.id) if c.kind == CapturedKind.DECISION]
+    headings = desk.read(headings_of_rounds, meeting.id)
+    decided = [c for c in desk.read(captured, meeting.id) if c.kind == CapturedKind.DECISION]
 
     def made(id_: int, text: str) -> Thing:
         name = tr("Decision: {text}", text=shortened(text, _LONGEST))
@@ -93,7 +93,7 @@ def _decisions(desk: Desk, meeting: WholeMeeting) -> list[Thing]:
 
 
 def _wordings(desk: Desk, meeting: WholeMeeting) -> list[Thing]:
-    every = versions(desk.file)
+    every = desk.read(versions)
     reason = tr("Worded in the meeting: {title}", title=meeting.title)
 
     def made(column: str) -> Thing:
@@ -108,7 +108,7 @@ def _wordings(desk: Desk, meeting: WholeMeeting) -> list[Thing]:
 
 
 def _clauses(desk: Desk) -> list[Thing]:
-    clauses = clauses_now(desk.file)
+    clauses = desk.read(clauses_now)
 
     def made(place: int, heading: str, text: str) -> Thing:
         name = tr("Clause: {heading}", heading=shortened(heading, _LONGEST))

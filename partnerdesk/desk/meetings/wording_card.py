@@ -92,7 +92,7 @@ class WordingCard(Card):
     def end_unless_it_runs(self) -> None:
         """Take the words off the wall if their meeting does not run any more; they are kept as a draft."""
         if self._now is not None and self._meeting is not None:
-            found = meeting(self._desk.file, self._meeting.id)
+            found = self._desk.read(meeting, self._meeting.id)
             if found is None or not found.runs:
                 self._draft.keep()
                 self._end()

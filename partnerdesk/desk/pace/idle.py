@@ -47,6 +47,9 @@ _BUDGET_MS = 4
 #: Pause before the next steps, in which the window can paint and handle events.
 _BETWEEN_MS = 5
 
+#: Pause after a change, in which the window paints it.
+_FRAME_MS = 17
+
 
 @dataclass(order=True)
 class _Entry:
@@ -82,6 +85,7 @@ class Idle(QObject):
         self._numbers = count()
         self._tasks: list[_Entry] = []
         self._moved_at = 0.0
+        self._lets_paint = False
         self._next = single_shot(self)
         self._next.timeout.connect(self._go_on)
 
@@ -101,6 +105,10 @@ class Idle(QObject):
         """Restart the time without input."""
         self._moved_at = monotonic()
 
+    def let_paint(self) -> None:
+        """Wait a turn of the event loop: something changed, and is to be seen first."""
+        self._lets_paint = True
+
     def resume(self) -> None:
         """Continue after `may_run` returned False."""
         self._wait_for_next()
@@ -112,6 +120,10 @@ class Idle(QObject):
         return False
 
     def _go_on(self) -> None:
+        if self._lets_paint:
+            self._lets_paint = False
+            self._next.start(_FRAME_MS)
+            return
         until = monotonic() + _BUDGET_MS / 1000
         while (entry := self._due()) is not None:
             self._step(entry)

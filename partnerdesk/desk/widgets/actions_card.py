@@ -15,6 +15,7 @@ from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.commitment_field import CommitmentField
 from partnerdesk.desk.widgets.fields import DateField, bind
 from partnerdesk.desk.widgets.row_editor import RowEditor
+from partnerdesk.desk.widgets.shown import Shown
 from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
@@ -86,6 +87,7 @@ class ActionsCard(Card):
         self._every: list[Action] = []
         self._actions: list[Action] = []
         self._shows_all = False
+        self._shown = Shown()
         self.editor = ActionEditor(desk)
         self.list = ActionList(tr("Open actions"), self.editor)
         self._keys = label(tr("D: done today · N: becomes a next step"), "small", wrap=True)
@@ -107,12 +109,15 @@ class ActionsCard(Card):
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show the open actions, those due first; without any, the card is hidden."""
+        today = self._desk.today()
+        if self._shown.is_same(actions, self._shows_all, today, self._desk.read_only):
+            return
         was = self._open()
         self._every = list(actions)
         self._actions = self._every if self._shows_all else self._every[:_AT_FIRST]
         ids = [a.id for a in self._actions]
         at = ids.index(was.id) if was and was.id in ids else -1
-        self.list.show_rows([_row(a, self._desk.today()) for a in self._actions], at)
+        self.list.show_rows([_row(a, today) for a in self._actions], at)
         number = len(self._every)
         self.heading.setText(tr("Still to do · {number}", number=number))
         rest = number - len(self._actions)

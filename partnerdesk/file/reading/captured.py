@@ -220,6 +220,11 @@ def open_actions(file: Rows) -> list[Action]:
     ]
 
 
+def open_before(file: Rows, meeting_id: int) -> list[Action]:
+    """Return the open actions that a meeting finds, which come from other meetings."""
+    return [action for action in open_actions(file) if action.meeting_id != meeting_id]
+
+
 def left_over(file: Rows, meeting_id: int) -> list[LeftOver]:
     """Return what other meetings left for this one.
 
