@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reader_rows import ReaderRows
+from partnerdesk.file.reading.noted import NotedRows
 from partnerdesk.language import tr
 from partnerdesk.mirroring import ends
 from partnerdesk.painting import painting
@@ -33,6 +36,9 @@ from partnerdesk.room.painted import Painted
 from partnerdesk.room.turning import Turning
 from partnerdesk.room.views.view import Content, View
 from partnerdesk.room.wall import Given, Wall
+
+if TYPE_CHECKING:
+    from partnerdesk.file.recording import Changed
 
 #: The names of the views; each is a module in `views`.
 VIEWS = (
@@ -73,13 +79,17 @@ class Display(QWidget):
         self._view: View | None = None
         self._newest: object = None
         self._page: Painted | None = None
+        self._kept: Frame | None = None
         self._covers = False
         self._filled = ""
+        self._rows: NotedRows | None = None
+        self._minute: datetime | None = None
         self._collecting, self._ticking = QTimer(self), QTimer(self)
         self._collecting.setSingleShot(True)
         self._collecting.setInterval(_COLLECT)
         self._collecting.timeout.connect(self._read)
         self._ticking.setSingleShot(True)
+        self._ticking.setTimerType(Qt.TimerType.PreciseTimer)  # others are early, and find the same second
         self._ticking.timeout.connect(self._tick)
         self.turning = Turning(self)
         self.turning.turned.connect(self._set_page)
@@ -152,9 +162,13 @@ class Display(QWidget):
         self._look = look
         self._read()
 
-    def refresh(self) -> None:
-        """Read the view again after a short delay, which collects several changes."""
-        self._collecting.start()
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Read the view again after a short delay, which collects several changes.
+
+        Nothing is read if the view was read from no table that `changed`; None means everything.
+        """
+        if self._rows is None or self._rows.may_differ(changed):
+            self._collecting.start()
 
     def read_again(self) -> None:
         """Read the view again at once, as when others may see it now than before."""
@@ -175,7 +189,8 @@ class Display(QWidget):
 
     def _read(self) -> None:
         self._collecting.stop()
-        self._wall = self._view = None
+        self._wall = self._view = self._rows = None
+        self._minute = _minute(self._given.clock())
         try:
             if self._name is not None:
                 self._read_view(self._name)
@@ -187,12 +202,13 @@ class Display(QWidget):
     def _read_view(self, name: str) -> None:
         module = module_of(name)
         try:
-            wall = Wall(self._file(), self._frame(), self._given)
+            rows = NotedRows(self._file())
+            wall = Wall(rows, self._frame(), self._given)
             view: View = module.view(wall)
         except FileProblem as e:  # the message goes to the main window, not to the projector
             self.failed.emit(e)
             return
-        self._wall, self._view = wall, view
+        self._wall, self._view, self._rows = wall, view, rows
         self.turning.show_pages(len(view.pages), by_themselves=view.turns)
         if view.newest is not None and view.newest[0] != self._newest:
             if self._newest is not None:
@@ -200,8 +216,12 @@ class Display(QWidget):
             self._newest = view.newest[0]
 
     def _frame(self) -> Frame:
-        ratio = self.devicePixelRatioF()
-        return Frame(self.width(), self.height(), self._look, is_reversed=self.isRightToLeft(), ratio=ratio)
+        """Return the frame of the pages; it stays as long as it is the same, with the texts it keeps."""
+        ratio, is_reversed = self.devicePixelRatioF(), self.isRightToLeft()
+        found = Frame(self.width(), self.height(), self._look, is_reversed=is_reversed, ratio=ratio)
+        if self._kept != found:
+            self._kept = found
+        return self._kept
 
     def _set_page(self) -> None:
         self._page = None
@@ -227,9 +247,13 @@ class Display(QWidget):
             self._ticking.stop()
 
     def _tick(self) -> None:
-        """Paint the parts again that follow the clock, and nothing else."""
+        """Paint again what follows the clock, and nothing else; once a minute read all times anew."""
+        now = self._given.clock()
         if self._page is not None and self.isVisible():
-            for box in self._page.tick(self._given.clock()):
+            if _minute(now) != self._minute:
+                self._read()
+                return
+            for box in self._page.tick(now):
                 self.update(box)
         self._wait_for_second()
 
@@ -276,6 +300,10 @@ class Display(QWidget):
         self._ticking.stop()
         self.turning.stop()
         self.closed.emit()
+
+
+def _minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)
 
 
 def _write_foot(painter: QPainter, display: Display, text: str, ink: str) -> None:

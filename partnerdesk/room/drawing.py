@@ -6,11 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from partnerdesk.painting import saved
-from partnerdesk.room.digits import Digits
 from partnerdesk.room.text import Block
 
 
-def text(p: QPainter, block: Block | Digits, at: QPointF, colour: str) -> None:
+def text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
     """Draw a text with its top left corner at a point."""
     p.setPen(QColor(colour))
     block.paint(p, at.x(), at.y())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from partnerdesk.charts.drawing import Drawing
 from partnerdesk.mirroring import Mirror
 from partnerdesk.painted_drawing import paint_drawing
 from partnerdesk.room import drawing
+from partnerdesk.room.broken import Broken
 from partnerdesk.room.digits import Digits
 from partnerdesk.room.look import Look
 from partnerdesk.room.text import Block, may_fit, set_text, shortened
@@ -28,7 +29,7 @@ class Frame:
     """The size and look of a page. `width` and `height` are in pixels.
 
     Lengths passed to `px` and `font` are those of a screen with 1080 lines. A pixel has `ratio` device
-    pixels on each side.
+    pixels on each side. `broken` keeps its texts.
     """
 
     width: float
@@ -36,6 +37,7 @@ class Frame:
     look: Look
     is_reversed: bool = False
     ratio: float = 1.0
+    broken: Broken = field(default_factory=Broken, compare=False, repr=False)
 
     def px(self, length: float) -> float:
         """Convert a length to pixels of this window."""
@@ -73,15 +75,16 @@ class Frame:
         made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return made
 
-    def digits(self, text: str, size: float = FLOOR, cells: dict[str, Block] | None = None) -> Digits:
-        """Return a bold time of a size, whose digits do not move while it counts.
-
-        `cells` are the digits that were broken before, where many texts have one size.
-        """
-        return Digits(text, self.font(size, bold=True), cells)
+    def digits(self, text: str, size: float = FLOOR) -> Digits:
+        """Return a bold time of a size, whose digits do not move while it counts."""
+        return Digits(text, self.broken.cells(self.font(size, bold=True)))
 
     def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
         """Break a text into lines of a width in pixels; with `lines`, shorten it to so many lines."""
+        how = font.key(), width, lines, centred
+        return self.broken.block(text, how, lambda: self._block(text, font, width, lines, centred=centred))
+
+    def _block(self, text: str, font: QFont, width: float, lines: int, *, centred: bool) -> Block:
         if lines and not may_fit(text, lines):
             text = shortened(text, font, width, lines)
         made = set_text(text, font, width, side=self.mirror.start, centred=centred)
@@ -121,20 +124,26 @@ class Page:
         self._mirror = frame.mirror
         self._marks: list[Mark] = []
 
-    @property
-    def marks(self) -> list[tuple[object, ...]]:
-        """Return what is painted, to compare it with another page."""
-        return [mark.what for mark in self._marks]
+    def changed_since(self, before: Page) -> list[QRectF]:
+        """Return the boxes of what another page paints and this does not, or the other way round."""
+        was, now = ({mark.what: mark.box for mark in page._marks} for page in (before, self))  # noqa: SLF001
+        every = was | now
+        return [every[what] for what in was.keys() ^ now.keys()]
 
     def write(self, block: Block | Digits, x: float, y: float, width: float, colour: str) -> None:
         """Add a block that was broken into lines of this width; positions are in pixels."""
         if block.text:
             self.texts.append(block.text)
             at = self._mirror.x(x, width)
-            box = QRectF(at, y, width, block.height)
-            self._add(
-                box, (block.text, at, y, colour), lambda p: drawing.text(p, block, box.topLeft(), colour)
-            )
+            if isinstance(block, Digits):
+                for beside, part in block.parts:
+                    self._write(part, at + beside, y, part.width, colour)
+            else:
+                self._write(block, at, y, width, colour)
+
+    def _write(self, block: Block, x: float, y: float, width: float, colour: str) -> None:
+        box = QRectF(x, y, width, block.height)
+        self._add(box, (block.text, x, y, colour), lambda p: drawing.text(p, block, box.topLeft(), colour))
 
     def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
         """Add at most two lines of text that run upwards from (x, y); `x` is the middle of its column."""

@@ -9,6 +9,9 @@ from PySide6.QtGui import QPainter
 
 from partnerdesk.room.page import Live, Page
 
+#: The edges of letters are soft, and some reach beyond their box.
+_EDGE = 8
+
 
 class Painted:
     """A page with its live parts at a time."""
@@ -29,13 +32,14 @@ class Painted:
         return bool(self._parts)
 
     def tick(self, now: datetime) -> list[QRect]:
-        """Write the live parts anew; return the boxes of those that changed, in visible pixels."""
+        """Write the live parts anew; return the boxes of what changed in them, in visible pixels."""
         changed: list[QRect] = []
         for number, (live, before) in enumerate(self._parts):
             after = _written(self._page, live, now)
-            if after.marks != before.marks:
+            boxes = after.changed_since(before)
+            if boxes:
                 self._parts[number] = live, after
-                changed.append(live.box.toAlignedRect())
+                changed += [box.toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE) for box in boxes]
         return changed
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
@@ -43,7 +47,7 @@ class Painted:
         self._page.paint(painter, exposed)
         for live, part in self._parts:
             if live.box.intersects(exposed):
-                part.paint(painter)
+                part.paint(painter, exposed)
 
 
 def _written(page: Page, live: Live, now: datetime) -> Page:

@@ -92,11 +92,11 @@ def _broken(
     font = frame.font(size)
     has_times = any(at for _, at in items)
     beside = frame.digits("00:00", size).width + frame.px(size * _BESIDE) if has_times else 0.0
-    space, cells = frame.px(size * _SPACE), dict[str, Block]()
+    space = frame.px(size * _SPACE)
     pages: list[list[Line]] = [[]]
     used = 0.0
     for item, at in items:
-        time = frame.digits(words.time(at) if at else "", size, cells)
+        time = frame.digits(words.time(at) if at else "", size)
         title = frame.block(item.title, font, width - beside, lines=6)
         line = Line(time, title, max(time.height if at else 0.0, title.height))
         if used + line.height > height and pages[-1]:

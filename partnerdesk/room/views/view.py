@@ -1,5 +1,6 @@
 """The common parts of views: a heading, and pages that are built only when they are shown."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -97,15 +98,20 @@ def _moved_to_next(page: list[Placed]) -> list[Placed]:
 
 
 def largest(
-    pieces: Callable[[float], Sequence[Piece]], sizes: Iterable[float], height: float
+    pieces: Callable[[float], Sequence[Piece]], sizes: Sequence[float], height: float
 ) -> list[list[Placed]]:
-    """Place pieces in the first of the text sizes in which one page holds all, else in the last size."""
-    pages: list[list[Placed]] = []
-    for size in sizes:
-        pages = flow(pieces(size), height)
-        if len(pages) <= 1:
-            break
-    return pages
+    """Place pieces in the largest text size in which one page holds all, else in the last size.
+
+    `sizes` fall. What fits in one size fits in a smaller one, so half of those left are tried no more.
+    """
+    placed = {len(sizes): list[list[Placed]]()}
+
+    def fits(at: int) -> bool:
+        placed[at] = flow(pieces(sizes[at]), height)
+        return len(placed[at]) <= 1
+
+    first = bisect_left(range(len(sizes)), True, key=fits)
+    return placed[min(first, len(sizes) - 1)] if sizes else []
 
 
 def written(placed: list[Placed], x: float, top: float, width: float) -> Content:
