@@ -116,6 +116,17 @@ def ages_text(found: Mapping[Age, int]) -> str:
     return words.listed(_AGES[age].tr(number=number) for age, number in found.items() if number)
 
 
+def left_out_text(number: int) -> str:
+    """Return how many commitments no figure counts, because only the lead sees them; "" for none."""
+    if not number:
+        return ""
+    return trn(
+        "{number} commitment of who is no partner is not counted: nobody but the lead sees it",
+        "{number} commitments of who is no partner are not counted: nobody but the lead sees them",
+        number,
+    )
+
+
 def years_text(found: Sum) -> str:
     """Return what one currency promises by year: "2026: 50,000, 2027: 75,000"; "" if no year is named.
 

@@ -20,6 +20,7 @@ from partnerdesk.documents.typesetting import (
     Colour,
 )
 from partnerdesk.file.reading.changed import changed_since
+from partnerdesk.file.reading.counting import not_counted
 from partnerdesk.file.reading.figures import IndicatorFigures, money, stones, told_last
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.since import meetings_held
@@ -30,6 +31,7 @@ from partnerdesk.progress_words import (
     ages_text,
     definition_texts,
     indicator_text,
+    left_out_text,
     money_by_year_text,
     pace_text,
     stones_counted,
@@ -123,7 +125,7 @@ def print_figures(report: Report, file: Rows, today: date) -> None:
             _figure(press, columns, (tr("Money"), sum_.currency or ""), money_by_year_text(sum_), halves)
         )
     if rows:
-        report.section(tr("Where we are"))
+        report.section(tr("Where we are"), left_out_text(not_counted(file)))
         report.add(press.table(columns, rows))
 
 

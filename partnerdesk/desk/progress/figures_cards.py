@@ -11,7 +11,7 @@ from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, label
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.told import Age
-from partnerdesk.progress_words import ages_text, money_text, stones_counted, years_text
+from partnerdesk.progress_words import ages_text, left_out_text, money_text, stones_counted, years_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,8 @@ class ToldCard(Card):
         super().__init__(tr("Told last"))
         self._ages, self._stones = Bar(tr("Told last")), Bar(tr("Milestones"))
         self.ages, self.stones = label("", "small", wrap=True), label("", "small", wrap=True)
-        self._milestones = label(tr("Milestones"), "heading")
-        for part in (self._ages, self.ages, self._milestones, self._stones, self.stones):
+        self._milestones, self.left_out = label(tr("Milestones"), "heading"), label("", "small", wrap=True)
+        for part in (self._ages, self.ages, self._milestones, self._stones, self.stones, self.left_out):
             self.body.addWidget(part)
 
     def show_ages(self, found: Mapping[Age, int]) -> None:
@@ -42,6 +42,11 @@ class ToldCard(Card):
         self.ages.setText(text)
         self._ages.setVisible(bool(every))
         self._ages.show_shares(((n, tokens.colour(_TOKENS[age])) for age, n in found.items()), text)
+
+    def show_left_out(self, number: int) -> None:
+        """Tell how many commitments no figure of this place counts."""
+        self.left_out.setText(left_out_text(number))
+        self.left_out.setVisible(bool(number))
 
     def show_stones(self, found: Stones) -> None:
         """Show how many milestones are done, late and to come."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.pace.worker import Work
+    from partnerdesk.file.reading.rows import Rows
 
 #: Rows that are seen without scrolling, commitments that are listed, and widths in pixels at 100 %.
 _ROWS, _LISTED, _NAME, _PARTNER = 10, 12, 220, 92
@@ -100,9 +101,9 @@ class MeetingPointsCard(Card):
             self._work = None
         if is_large(self._desk.file) and not self._desk.discreet.is_on:
             file = self._desk.file
-            self._work = ask_copy(self, file, lambda rows: meeting_points(reaches(rows), by), self._show)
+            self._work = ask_copy(self, file, lambda rows: _points(rows, by), self._show)
         else:
-            self._show(meeting_points(reaches(self._desk.seen), by))
+            self._show(_points(self._desk.seen, by))
 
     def _show(self, found: MeetingPoints | None) -> None:
         self._work = None
@@ -157,6 +158,10 @@ class MeetingPointsCard(Card):
 
     def _go(self, commitment: int) -> None:
         self._desk.go(Place.COMMITMENTS, ("commitment", commitment))
+
+
+def _points(file: Rows, by: Shared) -> MeetingPoints:
+    return meeting_points(reaches(file, of_partners=True), by)
 
 
 def _row(text: str, do: Callable[[], None]) -> RowButton:

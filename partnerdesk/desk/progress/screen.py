@@ -24,6 +24,7 @@ from partnerdesk.desk.widgets.beside import SIDE_LEAST, Beside
 from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.commitments import PARTS
+from partnerdesk.file.reading.counting import not_counted
 from partnerdesk.file.reading.figures import has_any, indicator_figures, money, stones, told_last
 from partnerdesk.file.reading.overview import is_large
 from partnerdesk.language import N_, tr
@@ -124,6 +125,7 @@ class Progress(Screen):
         yield from self.plans.show_plans(told)
         yield
         self.told.show_stones(stones(self.desk.seen, today))
+        self.told.show_left_out(not_counted(self.desk.seen))
         yield
         self.money.show_money(money(self.desk.seen))
         yield

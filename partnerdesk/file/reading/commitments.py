@@ -175,8 +175,11 @@ def _details(*row: Any) -> Details:
     )
 
 
-def reaches(file: Rows, ids: Iterable[int] | None = None) -> list[Reach]:
-    """Return what commitments can share, all or those of `ids`; withdrawn ones are left out."""
+def reaches(file: Rows, ids: Iterable[int] | None = None, *, of_partners: bool = False) -> list[Reach]:
+    """Return what commitments can share, all or those of `ids`; withdrawn ones are left out.
+
+    With `of_partners`, so are those of who is no partner, as for every other reader than the lead.
+    """
     which, values = among("c.id", ids)
     return [
         Reach(
@@ -188,7 +191,9 @@ def reaches(file: Rows, ids: Iterable[int] | None = None) -> list[Reach]:
             needs=needs.split(",") if needs else (),
         )
         for id_, participant, countries, areas, goals, along, needs in file.rows(
-            f"{_REACHES} WHERE status != '{Status.WITHDRAWN}' AND {which} ORDER BY c.id", *values
+            f"{_REACHES} {_BY_PARTNER if of_partners else ''}"
+            f" WHERE c.status != '{Status.WITHDRAWN}' AND {which} ORDER BY c.id",
+            *values,
         )
     ]
 
@@ -199,6 +204,7 @@ _REACHES = """
            (SELECT group_concat(need_id) FROM commitment_need n WHERE n.commitment_id = c.id)
     FROM commitment c
 """
+_BY_PARTNER = "JOIN participant p ON p.id = c.participant_id AND p.status = 'joined'"
 
 
 def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from partnerdesk.file.reading.counting import COUNTING, OF_PARTNERS
 from partnerdesk.file.reading.problem import IndicatorRow, indicators
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Status
@@ -47,12 +48,15 @@ def measured_of(row: IndicatorRow, began: date | None) -> Measured:
 
 
 def told_last(file: Rows) -> dict[int, date | None]:
-    """Return the day of the last update of each commitment that is agreed or under way, None without one."""
+    """Return the day of the last update of each commitment that is agreed or under way, None without one.
+
+    As in all figures, those of partners count.
+    """
     return {
         id_: day(on)
         for id_, on in file.rows(
-            'SELECT id, (SELECT max("on") FROM commitment_update u WHERE u.commitment_id = c.id)'
-            f" FROM commitment c WHERE status IN ({_EXPECTED})"
+            'SELECT c.id, (SELECT max("on") FROM commitment_update u WHERE u.commitment_id = c.id)'
+            f" {COUNTING} AND c.status IN ({_EXPECTED})"
         )
     }
 
@@ -61,8 +65,7 @@ def money(file: Rows) -> list[Sum]:
     """Return what commitments promise by currency; withdrawn ones are left out."""
     found = file.rows(
         "SELECT b.amount, b.currency, b.secured, b.year FROM budget_line b"
-        " JOIN commitment c ON c.id = commitment_id"
-        f" WHERE c.status != '{Status.WITHDRAWN}'"
+        f" {OF_PARTNERS} WHERE c.status != '{Status.WITHDRAWN}'"
     )
     return sums(
         (a_number(amount), currency or None, yes_no(secured), whole(year))
@@ -77,7 +80,7 @@ def stones(file: Rows, today: date) -> Stones:
             f"SELECT CASE WHEN done_on IS NOT NULL THEN '{Stone.DONE}'"
             f" WHEN due < ? AND c.status != '{Status.ACHIEVED}' THEN '{Stone.LATE}'"
             f" ELSE '{Stone.COMING}' END, count(*)"
-            " FROM milestone m JOIN commitment c ON c.id = commitment_id"
+            f" FROM milestone m {OF_PARTNERS}"
             f" WHERE c.status != '{Status.WITHDRAWN}' GROUP BY 1",
             today.isoformat(),
         )

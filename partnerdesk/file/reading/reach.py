@@ -5,18 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from partnerdesk.file.reading.counting import COUNTING
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.since import meetings_held
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields.kept import a_day, a_number, day, texts
 from partnerdesk.partnership.people import counts_people
 from partnerdesk.partnership.reach import Counted, Measure, Reach, by_country, by_unit, growth, partner_since
-
-#: The commitments that count: those of partners that are not withdrawn.
-_COUNTING = (
-    "FROM commitment c JOIN participant p ON p.id = c.participant_id AND p.status = 'joined'"
-    f" WHERE c.status != '{Status.WITHDRAWN}'"
-)
 
 
 class _Told(NamedTuple):
@@ -53,7 +48,7 @@ def countries_reached(file: Rows) -> int:
     """Return the number of countries that commitments reach, as `reach` counts them."""
     ((found,),) = file.rows(
         "SELECT count(DISTINCT value) FROM commitment, json_each(countries) WHERE commitment.id IN"
-        f" (SELECT c.id {_COUNTING})"
+        f" (SELECT c.id {COUNTING})"
     )
     return int(found)
 
@@ -77,7 +72,7 @@ def _commitments(file: Rows) -> Iterator[_Told]:
     for countries, areas, status, *days in file.rows(
         "SELECT c.countries, c.areas, c.status, c.starts_on,"
         ' (SELECT min("on") FROM agreed_wording a WHERE a.commitment_id = c.id),'
-        f' (SELECT min("on") FROM commitment_update u WHERE u.commitment_id = c.id) {_COUNTING} ORDER BY c.id'
+        f' (SELECT min("on") FROM commitment_update u WHERE u.commitment_id = c.id) {COUNTING} ORDER BY c.id'
     ):
         known = [found for on in days if (found := day(on))]
         yield _Told(texts_of(countries), texts_of(areas), status == Status.OFFERED, min(known, default=None))
@@ -88,7 +83,7 @@ def _people(file: Rows) -> tuple[Counted, ...]:
 
     Of each commitment the latest value counts that was told of the outcome by its present words and unit.
     """
-    found = file.rows(f"SELECT c.outcome_unit, ({_LATEST}) {_COUNTING} AND c.outcome_unit IS NOT NULL")
+    found = file.rows(f"SELECT c.outcome_unit, ({_LATEST}) {COUNTING} AND c.outcome_unit IS NOT NULL")
     return by_unit(
         (unit, a_number(value)) for unit, value in found if value is not None and counts_people(unit)
     )
