@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Attached, Bookmark, Mark
 from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
-from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
@@ -25,6 +24,7 @@ from partnerdesk.documents.pages import (
     draw,
     flow,
 )
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr

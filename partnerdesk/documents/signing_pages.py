@@ -10,7 +10,6 @@ from datetime import date
 
 from partnerdesk.documents.agreement import draft_version
 from partnerdesk.documents.agreement_clauses import draft_text
-from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_signatures import one_to_sign
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.cells import cell
@@ -28,6 +27,7 @@ from partnerdesk.documents.typesetting import (
     SUBTITLE,
     TITLE,
 )
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.reading.agreed import Agreed, as_frozen, as_it_is
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import AgreementContent

@@ -12,7 +12,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from partnerdesk.exchange import added_clauses, added_steps, agreed_words, attached, signed_before
+from partnerdesk.exchange import (
+    added_clauses,
+    added_steps,
+    agreed_words,
+    attached,
+    frozen_claims,
+    signed_before,
+)
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.existing import ONE, Existing, among, comparable, one_row
@@ -111,6 +118,7 @@ class _Adding:
             kept_bytes = within.pop(ATTACHMENTS.table)
             parted = signed_before.parted(within["signatory"], within["signature"])
             within["signatory"], within["signature"] = parted
+            self.problems += frozen_claims.taken_out(within["agreement_version"])
         if not self._fresh:
             filled = _filled(section.table, one_row(self._file, section.table, ONE), values)
             if section is PROBLEM:
@@ -126,6 +134,7 @@ class _Adding:
             added_clauses.put_before_signatures(self._file, self._clauses)
             attached.refuse_two_of_one_number(self._file)
             attached.keep(self._file, kept_bytes)
+            self.problems += frozen_claims.contradicted(self._file, within["agreement_version"])
 
     def _later(self, versions: Batch) -> Batch:
         """Return the versions after the last one that exists already."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.exchange import agreed_words, attached, rounds, waits
+from partnerdesk.exchange import agreed_words, attached, frozen_claims, rounds, waits
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
@@ -18,11 +18,12 @@ from partnerdesk.language import N_
 #: Rows of a section that are in memory together, with all that stands within them.
 _AT_ONCE = 1000
 
-#: What is written in the form of before, where that says all there is.
+#: What is written in the form of before, where that says all there is, or says more than its columns.
 _AS_BEFORE = {
     "decision": rounds.as_before,
     "commitment": agreed_words.as_before,
     "agreed_wording": agreed_words.with_nobody,
+    "agreement_version": frozen_claims.tell,
 }
 
 _Objects = dict[int | None, list[dict[str, Any]]]

@@ -214,6 +214,13 @@ def _with_days(signatories: Rows) -> Rows:
     return replace(signatories, parts=(*first, day, place))
 
 
+def _with_fingerprints(signatures: Rows) -> Rows:
+    """Allow the fingerprint of its version with a signature; it has no column, and is written from there."""
+    printed = VALUES[fields.Kind.TEXT]
+    of = Field("fingerprint", printed, "fingerprint", kept.text, of_before=True)
+    return replace(signatures, parts=(*signatures.parts, of))
+
+
 _SIGNATURES = _rows(
     "signatures",
     fields.SIGNATURE,
@@ -229,7 +236,7 @@ AGREEMENT = _single(
     _rows("focal_points", fields.FOCAL_POINT, same=("participant_id", "person")),
     _rows("reservations", fields.RESERVATION),
     _rows("printings", fields.PRINTING),
-    _rows("versions", fields.AGREEMENT_VERSION, _SIGNATURES, same=("sha256",)),
+    _rows("versions", fields.AGREEMENT_VERSION, _with_fingerprints(_SIGNATURES), same=("sha256",)),
     replace(_SIGNATURES, loose=True),
     ATTACHMENTS,
 )

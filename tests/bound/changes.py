@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.file import attachments, changing, version_numbers
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.changing.rounds import Answers, Subject
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.changing.signing import NotRecorded
@@ -196,7 +197,8 @@ class Changes(RuleBasedStateMachine):
 
     @rule(amends=st.booleans())
     def freeze(self, amends: bool) -> None:
-        content = frozen_content(agreement_content(self.file))
+        agreement = agreement_content(self.file)
+        content = frozen_content(agreement)
         name, last = attachments.sum_of(content), self.present
         pdf = b"%PDF-1.7 " + name.encode() + b" %%EOF"
         self.said.pdfs.setdefault(name, pdf)
@@ -204,7 +206,14 @@ class Changes(RuleBasedStateMachine):
             return
         numbers = [version_numbers.given(self.file), *(v.version for v in signing.frozen_versions(self.file))]
         to_freeze = ToFreeze(
-            max(numbers) + 1, pdf, content, name[:8], "a4", "en", 1, last.version if last else None
+            max(numbers) + 1,
+            pdf,
+            content,
+            fingerprint(agreement),
+            "a4",
+            "en",
+            1,
+            last.version if last else None,
         )
         with self.change() as session:
             changing.signing.freeze(session, to_freeze, self.today)

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.documents.agreement import write_agreement
-from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.documents.fonts import uncovered
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Signing, Wording
 from tests.documents.builders import TODAY, agreement, committed, large, party, step
 from tests.documents.paper import fonts_of, frozen, printed, squeezed

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from partnerdesk.documents.agreement import version_of
-from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Printed

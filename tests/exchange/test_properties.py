@@ -25,8 +25,10 @@ from partnerdesk.file.sources import strict_json
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.values import Value
 from partnerdesk.partnership.fields import Kind
+from partnerdesk.partnership.names import as_printed
 from partnerdesk.partnership.sdg import TARGETS
 from partnerdesk.partnership.tables import Agreement, Partnership, Problem
+from tests.file.frozen_words import frozen_words
 
 pytestmark = pytest.mark.slow
 
@@ -140,19 +142,35 @@ def without_circles(commitments: list[dict[str, Any]]) -> None:
 
 
 def with_attachments(sections: dict[str, Any]) -> dict[str, Any]:
-    """Give each frozen version a number and a PDF of its own, and put the PDFs beside them."""
+    """Give each frozen version a number, words and a PDF of its own, and put both beside them."""
     agreement = sections["agreement"]
     agreement.pop("attachments", None)
-    found = {}
+    found: dict[str, tuple[str, bytes]] = {}
     for number, version in enumerate(agreement.get("versions", []), start=1):
-        pdf = f"%PDF-{number}".encode()
-        version |= {"version": number, "sha256": sum_of(pdf)}
-        found[sum_of(pdf)] = base64.b64encode(pdf).decode()
+        pdf, (words, printed) = f"%PDF-{number} %%EOF".encode(), frozen_words(str(number), named(version))
+        version |= {"version": number, "sha256": sum_of(pdf), "content_sha256": sum_of(words)}
+        version["fingerprint"] = printed
+        version.pop("replaces", None)
+        for signature in version.get("signatures", ()):
+            signature["fingerprint"] = printed
+        found |= {sum_of(pdf): ("application/pdf", pdf), sum_of(words): ("application/json", words)}
     if found:
         agreement["attachments"] = [
-            {"sha256": name, "media_type": "application/pdf", "base64": found[name]} for name in sorted(found)
+            {"sha256": name, "media_type": kind, "base64": base64.b64encode(content).decode()}
+            for name, (kind, content) in sorted(found.items())
         ]
     return sections
+
+
+def named(version: dict[str, Any]) -> list[str]:
+    """Return the parties of a version: those that signed it or stepped back. Nobody joins as one of them."""
+    signatures = version.get("signatures", [])
+    parties = [s["name"] for s in signatures if s.get("kind") != "accession"]
+    taken = set(map(as_printed, parties))
+    for signature in signatures:
+        if signature.get("kind") == "accession" and as_printed(signature["name"]) in taken:
+            signature["kind"] = "signature"
+    return parties
 
 
 def without_short_names(sections: dict[str, Any]) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Boolean, Date, Integer
-from sqlmodel import AutoString, Session, SQLModel
+from sqlmodel import AutoString, Session, SQLModel, select
 
 from partnerdesk.difference_words import changed, place
 from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.reading import interchange
+from partnerdesk.file import attachments
 from partnerdesk.file.changing.rows import set_values
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.find import Finder
 from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.history import history
@@ -31,6 +33,7 @@ from partnerdesk.partnership.tables.columns import Number, TextList
 from tests.documents.pages import texts
 from tests.fields.filled import EACH, another, name_of, row_of, word_of
 from tests.fields.left_out import NOT_FOUND, NOT_PRINTED
+from tests.file.frozen_words import frozen_words
 
 NAMES = [name_of(table, field) for table, field in EACH]
 each = pytest.mark.parametrize(("table", "field"), EACH, ids=NAMES)
@@ -96,6 +99,7 @@ def test_every_column_goes_out_and_comes_in(file: PartnershipFile, tmp_path: Pat
     def empty(session: Session) -> None:
         session.add_all([tables.Partnership(id=1, title="x"), tables.Problem(id=1), tables.Agreement(id=1)])
 
+    _give_words(file)
     data = interchange_bytes(file)
     with PartnershipFile.create(tmp_path / "other.partnerdesk", empty) as other:
         with other.change_in_bulk("Import") as connection:
@@ -104,6 +108,18 @@ def test_every_column_goes_out_and_comes_in(file: PartnershipFile, tmp_path: Pat
             if not table.is_ordered:  # the order alone is kept, not the numbers that make it
                 assert rows(other, table.name) == rows(file, table.name)
         assert interchange_bytes(other) == data
+
+
+def _give_words(file: PartnershipFile) -> None:
+    """Let the frozen versions have words that fit them, and name who signed: other ones do not come in."""
+    with file.change("Give words") as session:
+        words, printed = frozen_words("Words", [s.name for s in session.exec(select(tables.Signature)).all()])
+        content = attachments.keep(connection_of(session), words, attachments.CONTENT)
+        for version in session.exec(select(tables.AgreementVersion)).all():
+            version.fingerprint, version.content_sha256 = printed, content
+            version.replaces = version.version - 1
+        for signature in session.exec(select(tables.Signature)).all():
+            signature.kind = "withdrawal"
 
 
 def test_each_field_that_has_a_key_is_exported_by_it(filled: PartnershipFile) -> None:

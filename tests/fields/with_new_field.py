@@ -17,13 +17,13 @@ import partnerdesk
 from partnerdesk.desk.commitments.fields import Fields
 from partnerdesk.desk.typed import Typed
 from partnerdesk.documents.agreement import write_agreement
-from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.reading import interchange
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample
 from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.file.agreement_fingerprint import fingerprint
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.history import history

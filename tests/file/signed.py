@@ -10,9 +10,10 @@ from partnerdesk.file import attachments
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import AgreementVersion, Scan, Signature
+from tests.file.frozen_words import frozen_words
 
 PDF = b"%PDF-1.7 the agreement as it was frozen %%EOF"
-CONTENT = b'{"goal": "Halve the loss by 2030."}'
+CONTENT, FINGERPRINT = frozen_words("Upper Nile", ("River Commission", "Mekelle Growers"))
 DAY = date(2026, 10, 15)
 
 
@@ -27,7 +28,7 @@ def sign(file: PartnershipFile, *pages: bytes) -> None:
         connection = connection_of(session)
         pdf = attachments.keep(connection, PDF, "application/pdf")
         content = attachments.keep(connection, CONTENT, attachments.CONTENT)
-        facts: dict[str, Any] = {"version": 1, "frozen_on": DAY, "fingerprint": "9c4e 17d0"}
+        facts: dict[str, Any] = {"version": 1, "frozen_on": DAY, "fingerprint": FINGERPRINT}
         facts |= {"paper": "a4", "language": "en"}
         session.add(AgreementVersion(id=1, sha256=pdf, content_sha256=content, **facts))
     with file.change("Sign") as session:

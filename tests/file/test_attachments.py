@@ -145,7 +145,8 @@ def test_a_version_that_was_brought_without_its_pdf_is_whole_and_told_as_not_her
 ) -> None:
     with PartnershipFile.open(signed_path) as file:
         source = json.loads(interchange_bytes(file))
-    del source["agreement"]["attachments"]
+    kept = source["agreement"]["attachments"]
+    source["agreement"]["attachments"] = [a for a in kept if a["sha256"] != KEPT]
     path = copied(tmp_path / "other.partnerdesk", empty)
     with PartnershipFile.open(path) as file, file.change_in_bulk("Import") as rows:
         import_interchange(rows, json.dumps(source).encode(), "a.json")
