@@ -15,7 +15,6 @@ from partnerdesk.desk.meetings.together import Together
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.widgets.basics import Card, chip, close_button, column, label, row
 from partnerdesk.desk.widgets.fields import TextField, bind
-from partnerdesk.desk.widgets.shown import Shown
 from partnerdesk.file.captured_words import about_text, title_text
 from partnerdesk.file.reading.captured import Captured, CapturedKind
 from partnerdesk.file.reading.met import met, offered_here
@@ -76,11 +75,11 @@ class CapturedRow(QWidget):
     def __init__(self, desk: Desk, each: Captured) -> None:
         super().__init__()
         self._desk, self._each = desk, each
-        self._shown = Shown()
+        self._state: tuple[Captured, bool] | None = None
         mark, tone = WORDS[each.kind]
         self.field = TextField(tr("Words of the {kind}", kind=mark.tr()), in_place=True, required=True)
         self.field.edited.connect(self._write)
-        self.field.textChanged.connect(self._shown.forget)  # what is typed is shown over, even by the same
+        self.field.textChanged.connect(self._forget_state)
         bind(desk.typed, self.field, row=lambda: (each.table, each.id))
         self.about = label("", "small", wrap=True)
         self.together = Together(desk)
@@ -101,8 +100,10 @@ class CapturedRow(QWidget):
 
     def show_captured(self, each: Captured) -> None:
         """Show it as it is now."""
-        if self._shown.is_same(*each, self._desk.read_only):
+        state = each, self._desk.read_only
+        if state == self._state:
             return
+        self._state = state
         self._each = each
         about = about_text(each, with_time=True)
         fixed = self._desk.read_only or each.kind in FIXED
@@ -112,6 +113,10 @@ class CapturedRow(QWidget):
         self.about.setText(about)
         self.about.setHidden(not about)
         self.delete.setHidden(self._desk.read_only)
+
+    def _forget_state(self) -> None:
+        """Show the words again over what is typed, even if they are the same."""
+        self._state = None
 
     def look_for_others(self) -> None:
         """Say with which commitments of other partners an offer overlaps."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -29,6 +30,10 @@ class _Choices(QListView):
         return super().visualRect(index) if self._field.isVisible() else QRect()
 
 
+def _are_same(pair: tuple[object, object]) -> bool:
+    return pair[0] == pair[1]
+
+
 class ChoiceField(QComboBox):
     """A combo box for one of a few values. `edited` emits the value that the user chose."""
 
@@ -41,6 +46,7 @@ class ChoiceField(QComboBox):
         self.setAccessibleDescription(name)  # on Linux, the screen reader takes the value for the name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = nothing
+        self._options: list[tuple[Any, str]] = []
         self._shown: Any = None
         self._showing = False
         self._spoken: SpokenCells | None = None
@@ -60,19 +66,24 @@ class ChoiceField(QComboBox):
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Replace the options. The value shown stays chosen if it is among them."""
         wanted = [*([(None, self._nothing)] if self._nothing else []), *options]
-        if wanted == [(self.itemData(i), self.itemText(i)) for i in range(self.count())]:
+        before, self._options = self._options, wanted
+        if wanted == before:
             return
+        same = len(list(takewhile(_are_same, zip(before, wanted, strict=False))))
+        ends = zip(reversed(before[same:]), reversed(wanted[same:]), strict=False)
+        last = len(list(takewhile(_are_same, ends)))
         self._showing = True
-        self.clear()
-        for value, text in wanted:
-            self.addItem(text, value)
+        for _ in before[same : len(before) - last]:
+            self.removeItem(same)
+        for at, (value, text) in enumerate(wanted[same : len(wanted) - last], start=same):
+            self.insertItem(at, text, value)
         self.show_value(self._shown)
 
     def show_value(self, value: Any) -> None:
         """Show a value."""
         self._shown = value
         self._showing = True
-        self.setCurrentIndex(next((i for i in range(self.count()) if self.itemData(i) == value), -1))
+        self.setCurrentIndex(next((at for at, (own, _) in enumerate(self._options) if own == value), -1))
         self._showing = False
 
     def _chosen(self, index: int) -> None:

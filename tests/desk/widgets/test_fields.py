@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import SIGNAL, QMimeData, Qt
 from PySide6.QtGui import QAccessible, QTextOption
 from PySide6.QtTest import QTest
@@ -359,3 +361,18 @@ def test_what_is_invalid_is_marked_in_rust_whatever_else_shows_there(qtbot: QtBo
         image = field.grab().toImage()
         edge = {image.pixelColor(x, image.height() // 2).name() for x in range(2)}
         assert tokens.colours().rust in edge, type(field)
+
+
+@given(st.lists(st.lists(st.integers(0, 6), unique=True, max_size=7), min_size=2, max_size=4))
+def test_options_replaced_in_part_are_those_that_were_wanted(lists: list[list[int]]) -> None:
+    field = ChoiceField("Sector")
+    told: list[object] = []
+    field.edited.connect(told.append)
+    field.show_value(3)
+    for wanted in lists:
+        field.set_options([(value, f"option {value}") for value in wanted])
+        assert [(field.itemData(at), field.itemText(at)) for at in range(field.count())] == [
+            (value, f"option {value}") for value in wanted
+        ]
+        assert field.currentData() == (3 if 3 in wanted else None)
+    assert told == []
