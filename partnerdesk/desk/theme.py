@@ -141,8 +141,9 @@ QLabel { background: transparent; color: $ink; }
 QLabel[role="title"] { font-size: $size_title; font-weight: 600; }
 QLabel[role="display"] { font-size: $size_display; font-weight: 600; }
 QLabel[role="timer"] { font-size: $size_timer; font-weight: 600; }
-QLabel[role="timer"][tone="ochre"] { color: $ochre; }
-QLabel[role="timer"][tone="rust"] { color: $rust; }
+QLabel[role="small_timer"] { font-size: $size_display; font-weight: 600; }
+QLabel[role="timer"][tone="ochre"], QLabel[role="small_timer"][tone="ochre"] { color: $ochre; }
+QLabel[role="timer"][tone="rust"], QLabel[role="small_timer"][tone="rust"] { color: $rust; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $size_small; }
 QLabel[role="strong"] { font-weight: 600; }

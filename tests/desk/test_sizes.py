@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk import theme
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.problem.screen import ProblemScreen
 from partnerdesk.desk.widgets.basics import Page, RowButton
@@ -243,3 +244,27 @@ def test_titles_of_positions_are_broken_and_never_cut(scaled: Window, sample: Pa
     assert titles.title_of(2).replace("\u200b", "") == "agrees with reservations"
     assert "\u200b" in titles.title_of(2)
     assert "\u200b" not in titles.title_of(2).split(" ")[1]
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(720, 410, 1.0), (1024, 700, 2.0)])
+def test_a_running_meeting_and_its_check_in_fit_in_small_windows_and_large_text(
+    width: int, height: int, scale: float, scaled: Window, sample: Path
+) -> None:
+    show(scaled, sample, width, height, scale)
+    scaled.desk.go(Place.MEETINGS, ("meeting", 3))
+    screen = opened(scaled).shown
+    assert isinstance(screen, Meetings)
+    screen.begin.click()
+    for way, area in ((screen.to_run, screen.run.area), (screen.to_check_in, screen.check_in.area)):
+        way.click()
+        turns()
+        assert area.horizontalScrollBar().maximum() == 0
+        tools = [tool for tool in screen.header() if tool.isVisible()]
+        assert [
+            tool.accessibleName() for tool in tools if tool.width() < tool.minimumSizeHint().width()
+        ] == []
+        assert max(tool.mapTo(scaled, tool.rect().topRight()).x() for tool in tools) < scaled.width()
+    now = screen.run.now
+    screen.to_run.click()
+    turns()
+    assert now.timer.width() >= now.timer.fontMetrics().horizontalAdvance(now.timer.text())

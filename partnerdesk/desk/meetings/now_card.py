@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, restyle, row
+from partnerdesk.desk.widgets.row_or_column import RowOrColumn
 from partnerdesk.desk.widgets.steady_label import SteadyLabel
 from partnerdesk.language import tr
 from partnerdesk.partnership import timing
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
 
 _STEPS = 1000  # of the bar
+
+#: From this width the timer stands beside the item, in pixels at 100 %; else below, both in smaller letters.
+_WIDE = 460
 
 
 class NowCard(Card):
@@ -48,13 +53,20 @@ class NowCard(Card):
         self.remarks_frame.setProperty("role", "remark")
         self.remarks_frame.setLayout(column(self.remarks, margins=tokens.M))
         texts = column(self.about, self.title, self.purpose, -1, spacing=tokens.XS)
-        clock = column(row(-1, self.timer), row(-1, self.left, self.one, self.five), spacing=0)
-        top = row(spacing=tokens.L)
-        top.addLayout(texts, 1)
-        top.addLayout(clock)
-        self.body.addLayout(top)
+        self._clock = column(row(-1, self.timer), row(-1, self.left, self.one, self.five), spacing=0)
+        self._clock.setStretch(1, 1)
+        self.body.addLayout(RowOrColumn(texts, self._clock, least=_WIDE, spacing=tokens.L, grows=(1, 0)))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.remarks_frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use smaller letters where the card is narrow: the line to capture is to be seen below."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= tokens.px(_WIDE) + 2 * tokens.L
+        restyle(self.title, role="display" if is_wide else "title")
+        restyle(self.timer, role="timer" if is_wide else "small_timer")
+        way = QBoxLayout.Direction
+        self._clock.setDirection(way.TopToBottom if is_wide else way.LeftToRight)
 
     def show_meeting(
         self, meeting: WholeMeeting, clock: datetime, *, discreet: bool, read_only: bool

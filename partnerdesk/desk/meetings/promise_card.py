@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, breakable, column, label, restyle, row
+from partnerdesk.desk.widgets.basics import Card, breakable, column, label, restyle
+from partnerdesk.desk.widgets.row_or_column import RowOrColumn
 from partnerdesk.file.captured_words import measured
 from partnerdesk.language import tr
 from partnerdesk.partnership.check_ins import due_on
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from partnerdesk.file.reading.commitment import UpdateRow, WholeCommitment
+
+
+#: From this width parts stand beside each other, in pixels at 100 %; else below, in smaller letters.
+_WIDE = 400
 
 
 class PromiseCard(Card):
@@ -31,11 +38,11 @@ class PromiseCard(Card):
         self.last_about = label("", "small", wrap=True)
         self.next = label("", wrap=True)
         self.next_about = label("", "small", wrap=True)
-        top = row(spacing=tokens.L)
-        top.addLayout(column(self.who, self.title, spacing=tokens.XS), 1)
-        top.addLayout(column(self.due, -1))
-        self.body.addLayout(top)
-        parts = row(spacing=tokens.L)
+        texts = column(self.who, self.title, spacing=tokens.XS)
+        self.body.addLayout(
+            RowOrColumn(texts, column(self.due, -1), least=_WIDE, spacing=tokens.L, grows=(1, 0))
+        )
+        parts = RowOrColumn(least=_WIDE, spacing=tokens.L)
         for name, text, about in (
             (tr("Promised"), self.promised, self.where),
             (tr("Last told"), self.last, self.last_about),
@@ -43,6 +50,12 @@ class PromiseCard(Card):
         ):
             parts.addLayout(column(label(name, "small"), text, about, -1, spacing=2), 1)
         self.body.addLayout(parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use smaller letters where the card is narrow: the line for the news is to be seen below."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= tokens.px(_WIDE) + 2 * tokens.L
+        restyle(self.title, role="display" if is_wide else "title")
 
     def show_commitment(self, c: WholeCommitment, today: date) -> None:
         """Show a commitment."""

@@ -17,7 +17,8 @@ from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, clean, trimmed
 from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.progress_field import Day, Progress
-from partnerdesk.desk.widgets.side_panel import beside
+from partnerdesk.desk.widgets.row_or_column import RowOrColumn
+from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.file.reading.problem import people_of
@@ -86,14 +87,16 @@ class TellCard(QFrame):
         standings = row(spacing=tokens.XS)
         for number, (standing, word) in enumerate(words.choices("update"), start=1):
             standings.addWidget(self._standing_button(standing, word, f"Alt+{number}"))
-        told = beside(
-            (tr("Progress in %"), self.progress), (tr("Value of the outcome"), self.value),
-            (tr("It was so on"), self.on), (tr("Told by"), self.by),
-        )  # fmt: skip
-        step = beside(
-            (tr("Next step"), self.step), (tr("Who takes the next step"), self.person),
-            (tr("Next step due"), self.due),
-        )  # fmt: skip
+        told = RowOrColumn(
+            beside((tr("Progress in %"), self.progress), (tr("Value of the outcome"), self.value)),
+            beside((tr("It was so on"), self.on), (tr("Told by"), self.by)),
+        )
+        step = RowOrColumn(
+            labelled(tr("Next step"), self.step),
+            RowOrColumn(
+                labelled(tr("Who takes the next step"), self.person), labelled(tr("Next step due"), self.due)
+            ),
+        )
         end = row(self.understood, -1, self.go_on)
         self.setLayout(column(self.text, standings, told, step, end, spacing=tokens.S, margins=tokens.M))
         standings.addStretch(1)
