@@ -13,10 +13,11 @@ OF_PARTNERS = (
     " JOIN participant p ON p.id = c.participant_id AND p.status = 'joined'"
 )
 
-#: The SQL for the commitments `c` that count, as the end of a query.
+#: The SQL for the commitments `c` that count, as the end of a query. With EXISTS they are read in their own
+#: order: joined, SQLite reads them by participant, and looks for what belongs to each all over the file.
 COUNTING = (
-    "FROM commitment c JOIN participant p ON p.id = c.participant_id AND p.status = 'joined'"
-    f" WHERE c.status != '{Status.WITHDRAWN}'"
+    f"FROM commitment c WHERE c.status != '{Status.WITHDRAWN}' AND EXISTS"
+    " (SELECT 1 FROM participant p WHERE p.id = c.participant_id AND p.status = 'joined')"
 )
 
 
