@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, chip, clear, column, label, line, page, row
-from partnerdesk.desk.widgets.fields import LineField
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file import changing
 from partnerdesk.file.reading.annex import MayStand, reservations_given
 from partnerdesk.file.reading.parties import parties_of
@@ -86,9 +86,8 @@ class Reservations(QDialog):
 
     def _asked(self, one: MayStand, people: list[str]) -> QVBoxLayout:
         """Return the field for who agreed, and the button, which waits for a name."""
-        who = LineField(
-            tr("Who agreed for {name}", name=one.partner), words.commas(people) or tr("who agreed")
-        )
+        name = tr("Who agreed for {name}", name=one.partner)
+        who = SuggestingField(name, lambda: people, tr("who agreed"))
         put = button(tr("Put into the annex"), lambda: self._put_in(one, who.text()))
         put.setAccessibleName(tr("Put the reservation of {name} into the annex", name=one.partner))
         put.setEnabled(False)

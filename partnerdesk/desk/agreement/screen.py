@@ -71,6 +71,7 @@ class Agreement(Screen):
             "signing": page(self.signing),
         }
         self.freezing = Freezing(desk, self)
+        self._is_pressed = False  # the version is frozen by the button, which had the focus
         self._wanted: int | None = None  # the id of the version whose pages are wanted; 0 for none
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(tr("Parts of the agreement"))
@@ -109,7 +110,7 @@ class Agreement(Screen):
         self.asking.ended.connect(self._end_asking)
         self.page.version.edited.connect(self._show_version)
         self._tabs.currentChanged.connect(self._show_panes)
-        self.freezing.kept.connect(lambda: self._choose_tab("signing"))  # what comes next
+        self.freezing.kept.connect(self._show_frozen)
 
     # -- layout -------------------------------------------------------------------------
 
@@ -329,8 +330,14 @@ class Agreement(Screen):
     # -- freezing -----------------------------------------------------------------------
 
     def _freeze(self) -> None:
-        self._wanted = None
+        self._wanted, self._is_pressed = None, self.freeze.hasFocus()
         self.freezing.freeze(names_signs=self.page.pages.names_signs)
+
+    def _show_frozen(self) -> None:
+        """Show what comes next. The focus goes there if it was on the button, which is gone."""
+        self._choose_tab("signing")
+        if self._is_pressed and self.isVisible():
+            self.signing.signed.list.setFocus()
 
     def _ask_why(self) -> None:
         shown = self.signing.shown

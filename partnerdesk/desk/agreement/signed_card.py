@@ -69,6 +69,7 @@ class SignedCard(Card):
         self.body.addWidget(self.list, 1000)
         self.body.addLayout(row(self._drop, -1, self.join))
         self.body.addWidget(self._effect_row)
+        self.body.addStretch(1)
         self.list.chosen.connect(self._show_open)
         self.setAcceptDrops(True)
         bind(desk.typed, self.effect, row=lambda: ("agreement_version", self._version_id))

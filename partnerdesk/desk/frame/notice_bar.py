@@ -35,16 +35,17 @@ if TYPE_CHECKING:
 
 _GOOD_MS = 6000
 _WIDEST = 760
-#: How many places above fields are tried.
-_TRIED = 8
+#: How many places above fields are tried, and how far from the bottom, in pixels at 100 %.
+_TRIED, _FOOT = 8, 120
 
 
 class NoticeBar(QFrame):
     """Shows the latest notice. A good one disappears by itself, a problem stays until dismissed.
 
-    It is an overlay outside the layout, so nothing moves when it appears or disappears. It is at the
-    bottom of the page, or above the fields that are there, or at the top, where it hides the fewest fields;
-    there it hides as few texts as possible, and never the field with the focus.
+    It is an overlay outside the layout, so nothing moves when it appears or disappears. It is no wider than
+    what it says, and stands at the foot of the page, or close above the fields there, or at the top, where it
+    hides the fewest fields, then the fewest buttons and rows, then the fewest texts, and never the field with
+    the focus. It is never in the middle, where a page that scrolls would go on beneath it.
     """
 
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
@@ -65,7 +66,8 @@ class NoticeBar(QFrame):
         line = QHBoxLayout()
         line.addWidget(self.message, 1)
         line.addWidget(self._action)
-        line.addWidget(button(tr("Dismiss"), self.hide, "quiet"))
+        self._dismiss = button(tr("Dismiss"), self.hide, "quiet")
+        line.addWidget(self._dismiss)
         self._lines.addLayout(line)
         self.hide()
         holder.installEventFilter(self)
@@ -121,7 +123,7 @@ class NoticeBar(QFrame):
             return
         page, holder = self._page(), self._holder
         around = QRect(page.mapTo(holder, QPoint()), page.size())
-        width = min(tokens.px(_WIDEST), around.width() - 2 * tokens.L)
+        width = min(self._wanted(), tokens.px(_WIDEST), around.width() - 2 * tokens.L)
         height = max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
@@ -129,7 +131,7 @@ class NoticeBar(QFrame):
             if wanted == self._placed_in and not self.geometry().intersects(in_use):
                 return  # its buttons stay under the hand
             self._placed_in, fields = wanted, _boxes(holder, page, _FIELDS)
-            texts = _boxes(holder, page, _TEXTS)
+            pressed, texts = _pressed(holder, page), _boxes(holder, page, (QLabel,))
             self.setGeometry(
                 min(
                     _places(around, QSize(width, height), [in_use, *fields]),
@@ -137,10 +139,22 @@ class NoticeBar(QFrame):
                         box.intersects(in_use),
                         sum(map(box.intersects, fields)),
                         box.center().y() < around.center().y(),
+                        sum(map(box.intersects, pressed)),
                         sum(map(box.intersects, texts)),
                     ),
                 )
             )
+
+    def _wanted(self) -> int:
+        """Return the width of all that it says, in one line if it is a text alone."""
+        if self.details is not None and not self.details.isHidden():
+            return tokens.px(_WIDEST)
+        said = self.message.fontMetrics().horizontalAdvance(self.message.text()) + tokens.M
+        buttons = [b for b in (self._action, self._dismiss) if not b.isHidden()]
+        between = max(self._lines.spacing(), tokens.S)
+        pressed = sum(b.sizeHint().width() + between for b in buttons)
+        margins_ = self._lines.contentsMargins()
+        return said + pressed + margins_.left() + margins_.right() + 2 * self.frameWidth()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Update the geometry when the window is resized."""
@@ -152,11 +166,12 @@ class NoticeBar(QFrame):
 def _places(around: QRect, size: QSize, fields: Sequence[QRect]) -> list[QRect]:
     """Return where the bar may be on a page, the best first: in the middle or at a side.
 
-    At the bottom, then above one of the fields in the lower half, the lowest first, then at the top.
+    At the bottom, then close above one of the fields there, the lowest first, then at the top.
     """
     lowest = around.bottom() - tokens.M
-    above = {field.top() - tokens.S for field in fields if field.bottom() > around.center().y()}
-    over = sorted((y for y in above if around.center().y() + size.height() < y < lowest), reverse=True)
+    foot = max(lowest - tokens.px(_FOOT), around.center().y() + size.height())
+    above = {field.top() - tokens.S for field in fields}
+    over = sorted((y for y in above if foot < y < lowest), reverse=True)
     found = []
     for bottom in (lowest, *over[:_TRIED], around.top() + tokens.M + size.height()):
         box = QRect(QPoint(), size)
@@ -187,8 +202,17 @@ def _seen(holder: QWidget, widget: QWidget) -> QRect:
 #: What one types into or chooses from.
 _FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
-#: What one reads or presses.
-_TEXTS: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)
+
+def _pressed(holder: QWidget, page: QWidget) -> list[QRect]:
+    """Return the boxes in `holder` of what one presses: buttons, and the rows of lists and tables."""
+    found = _boxes(holder, page, (QAbstractButton,))
+    for view in page.findChildren(QAbstractItemView):
+        if view.isVisible() and view.model() is not None:
+            seen = _seen(holder, view.viewport())
+            last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+            end = view.viewport().mapTo(holder, last.bottomLeft()).y() if last.isValid() else seen.bottom()
+            found.append(seen & QRect(seen.topLeft(), QPoint(seen.right(), end)))
+    return [box for box in found if not box.isEmpty()]
 
 
 def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:

@@ -52,7 +52,8 @@ class MeetingsCard(Card):
                 self._rows.addWidget(line())
             self._rows.addWidget(self._row(meeting))
         number = len(meetings)
-        self.every.setText(tr("All {number} meetings", number=number) if number else tr("Plan a meeting"))
+        every = trn("{number} meeting", "All {number} meetings", number)
+        self.every.setText(every if number else tr("Plan a meeting"))
         self.every.setAccessibleName(self.every.text())
 
     def _row(self, meeting: MeetingRow) -> QPushButton:

@@ -169,8 +169,8 @@ class Asking(Card):
         taken, left = len(self._model.taken()), len(self._model.missed())
         told = trn("{number} position taken", "{number} positions taken", taken)
         rest = trn("{number} without a position", "{number} without a position", left)
-        self._taken.setVisible(bool(taken))
-        self._taken.setText(words.listed((told, rest if left else "")))
+        said = words.listed((told, rest if left else "")) if taken else tr("No position taken yet")
+        self._taken.setText(said)  # it is there from the first: the buttons below stay under the hand
         self._keep.setEnabled(bool(taken) and not self._desk.read_only)
 
     def _write(self) -> None:

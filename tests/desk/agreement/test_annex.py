@@ -12,6 +12,7 @@ from partnerdesk.desk.agreement.focal_points import FocalPoints
 from partnerdesk.desk.agreement.reservations import Reservations
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file.changing import agreement as verbs
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.partnership.tables import Decision, Meeting, Person, Position, Round
@@ -62,7 +63,10 @@ def test_a_reservation_stands_in_the_annex_only_after_somebody_agreed(
     assert not put.isEnabled()
     assert agreement_content(window.desk.file).reservations == ()
 
-    retype(by_name(dialog, "Who agreed for Pump Works"), "Ben")
+    who = by_name(dialog, "Who agreed for Pump Works", SuggestingField)
+    assert who.placeholderText() == "who agreed"  # no name that looks as if it was entered
+    assert [option.word for option in who.options()] == ["Ben"]
+    retype(who, "Ben")
     click(by_name(dialog, "Put the reservation of Pump Works into the annex"))
     (stands,) = agreement_content(window.desk.file).reservations
     assert stands[:4] == ("Pump Works", "Not on islands.", GOAL, date(2026, 5, 4))

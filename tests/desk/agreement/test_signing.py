@@ -138,6 +138,20 @@ def test_the_focus_comes_back_to_where_a_signature_was_asked_or_goes_on_to_its_p
         assert (lines.open, there and there.accessibleName()) == (1, focused)
 
 
+def test_after_freezing_the_focus_is_at_the_lines_to_sign_and_they_stand_together(
+    window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    screen.freeze.setFocus()
+    freeze(window, qtbot, by_name)
+    card = screen.signing.signed
+    qtbot.waitUntil(card.list.hasFocus)
+    card.setFixedHeight(card.sizeHint().height() + 400)
+    QApplication.processEvents()
+    assert card.in_the_room.geometry().top() - card.heading.geometry().bottom() < 60
+
+
 def test_what_blocks_signing_is_told_and_nothing_is_frozen(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:

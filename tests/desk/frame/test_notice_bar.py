@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.screen import Agreement
@@ -150,6 +150,42 @@ def test_a_notice_lies_above_the_fields_at_the_foot_and_never_over_a_title_at_th
     boxes = [QRect(f.mapTo(window.stack, QPoint()), f.size()) for f in (title, choice)]
     assert [box.intersects(bar) for box in boxes] == [False, False]
     assert bar.top() > page.height() // 2
+
+
+def test_a_notice_is_no_wider_than_what_it_says_and_goes_beside_a_button(
+    window: Window, empty_file: Path
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS)
+    window.resize(1024, 700)
+    page = window.partnership.screens  # type: ignore[union-attr]
+    for left in (0.1, 0.7):
+        button = QPushButton("Sign in the room", page)
+        button.setGeometry(int(page.width() * left), page.height() - 60, 150, 40)
+        button.show()
+        window.desk.tell("Done.", action="Undo", do=lambda: None)
+        bar = window.notices.geometry()
+        assert not bar.intersects(QRect(button.mapTo(window.stack, QPoint()), button.size()))
+        assert bar.width() < page.width() // 2
+        assert window.notices.message.height() < 2 * window.notices.message.fontMetrics().height()
+        window.notices.hide()
+        button.deleteLater()
+        button.hide()
+
+
+@pytest.mark.parametrize("share", [0.55, 0.7, 0.95])
+def test_a_notice_is_never_in_the_middle_of_a_page(window: Window, empty_file: Path, share: float) -> None:
+    """A page that scrolls would go on beneath it."""
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS)
+    window.resize(1024, 700)
+    page = window.partnership.screens  # type: ignore[union-attr]
+    field = QTextEdit(page)
+    field.setGeometry(0, int(page.height() * share), page.width(), page.height())
+    field.show()
+    window.desk.tell("Done.")
+    bar = window.notices.geometry().translated(-page.mapTo(window.stack, QPoint()))
+    assert bar.top() < 40 or bar.bottom() > page.height() - 180
 
 
 def test_a_notice_goes_beside_a_text_where_there_is_room_beside_it(window: Window, empty_file: Path) -> None:

@@ -86,6 +86,7 @@ def test_to_begin_the_meeting_is_the_next_thing_on_its_day(journey: Window, by_n
 
 def test_a_meeting_leads_to_its_page(journey: Window, by_name: Find) -> None:
     add_meeting(journey, title="Scoping", kind="scoping", on="2026-06-12")
+    assert by_name(journey, "1 meeting")
     click(by_name(journey, "Scoping"))
     shown = opened(journey).shown
     assert isinstance(shown, Meetings)

@@ -18,6 +18,7 @@ from partnerdesk.partnership.tables import Attendance, Decision
 from partnerdesk.partnership.tables import Round as Row
 from tests.desk.conftest import Find
 from tests.desk.problem.problems import GOAL, click, made, rows, show, shown, write
+from tests.desk.waiting import turns
 
 NEW_GOAL = "Gain broadband and mobile for everyone."
 AGAIN = "Ask again 1 partner whose reason touches the change"
@@ -70,8 +71,13 @@ def test_only_those_whose_reason_is_touched_are_asked_again_and_nobody_elses_pos
     table = positions(screen, by_name)
     assert partners(table) == ["Utilities Union"]
     assert f"“{NEW_GOAL}”" in shown(screen)
+    keep = by_name(screen, "Keep positions")
+    turns(1)
+    place = keep.mapTo(screen, keep.rect().center())
     QTest.keyClicks(table, "1")
-    click(by_name(screen, "Keep positions"))
+    turns(1)
+    assert keep.mapTo(screen, keep.rect().center()) == place  # it stays under the hand
+    click(keep)
 
     first, second = held(screen)
     assert (first.words, len(first.positions)) == ({"goal": GOAL}, 3)
