@@ -132,6 +132,7 @@ _SETTINGS = {
     "scheme": kept.one_of("light", "dark", "system"),
     "text_scale": kept.number,
     "paper": kept.one_of("a4", "letter"),
+    "initials": kept.truth,
     "recent": kept.several(_recent),
     "window": kept.state,
     "room_is_dark": kept.truth,

@@ -14,8 +14,22 @@ def place() -> Path:
     return settings.settings_file()
 
 
-def test_settings_come_back_as_they_were_saved() -> None:
-    kept = Settings(name="Amina Otieno", scheme="dark", text_scale=1.5, paper="letter")
+def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    kept = Settings(
+        name="Amina Otieno",
+        scheme="dark",
+        text_scale=1.5,
+        paper="letter",
+        initials=True,
+        window="AAAA",
+        room_is_dark=True,
+        idle_minutes=9,
+        hide_from_captures=False,
+        backups=str(tmp_path),
+    )
+    assert not [
+        name for name, value in vars(Settings()).items() if name != "recent" and getattr(kept, name) == value
+    ]
     kept.remember(Recent("/x/a.partnerdesk", "Clean water", 3, "2026-11-20"))
     kept.save()
 

@@ -233,6 +233,8 @@ class CeremonyCard(Card):
         said = tr("Show it on the room display") if room.is_on else tr("Turn the room display on")
         self.wall.setText(said)
         self.wall.setAccessibleName(said)
+        if shows_it and self.wall.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keys would go to the list below
         self.wall.setVisible(not shows_it)
 
     def _turn_wall_on(self) -> None:

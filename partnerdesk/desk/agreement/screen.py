@@ -125,7 +125,7 @@ class Agreement(Screen):
         self.withdraw = button(tr("Withdraw this version…"), self._ask_why)
         self.paper.busy.connect(lambda is_busy: self.export.setDisabled(is_busy))
         self.paper.busy.connect(lambda is_busy: self.print_.setDisabled(is_busy))
-        self.freezing.busy.connect(lambda is_busy: self.freeze.setDisabled(is_busy))
+        self.freezing.busy.connect(self._show_freezing)
         return [paper, self.withdraw, self.print_, self.export, self.freeze]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -332,6 +332,12 @@ class Agreement(Screen):
     def _freeze(self) -> None:
         self._wanted, self._is_pressed = None, self.freeze.hasFocus()
         self.freezing.freeze(names_signs=self.page.pages.names_signs)
+
+    def _show_freezing(self, is_busy: bool) -> None:
+        """Disable the button while a version is made, then give it the focus back if it had it."""
+        self.freeze.setDisabled(is_busy)
+        if not is_busy and self._is_pressed and self.isVisible():
+            self.freeze.setFocus()
 
     def _show_frozen(self) -> None:
         """Show what comes next. The focus goes there if it was on the button, which is gone."""

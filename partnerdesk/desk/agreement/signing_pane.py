@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 #: The least height of the list of lines, in pixels at 100 %.
 _LINES = 240
-#: The least height of the card with the signatures, which has more around its list.
-_SIGNED = 380
+#: The least height of the card with the signatures, which has more around its list, and how high it may be
+#: so that an open line with its pages is seen whole.
+_SIGNED, _MOST_SIGNED = 380, 640
 
 
 class SigningPane(QWidget):
@@ -81,7 +82,10 @@ class SigningPane(QWidget):
             if not card.isHidden()
         ]
         around = sum(card.heightForWidth(width) + tokens.M for card in fixed)
-        return around + tokens.px(_LINES if self.signed.isHidden() else _SIGNED)
+        if self.signed.isHidden():
+            return around + tokens.px(_LINES)
+        wanted = min(self.signed.sizeHint().height(), tokens.px(_MOST_SIGNED))
+        return around + max(wanted, tokens.px(_SIGNED))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(max(self.width(), 80)))

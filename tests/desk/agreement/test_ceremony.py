@@ -107,6 +107,19 @@ def test_one_key_records_and_goes_on_another_puts_off_and_each_record_is_undone(
     assert card.not_now.isEnabled()
 
 
+def test_turning_the_wall_on_leaves_the_keys_with_the_ceremony(
+    window: Window, card: CeremonyCard, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.desk.room.turn_off()
+    qtbot.waitUntil(card.wall.isVisible)
+    card.wall.setFocus()
+    card.wall.click()
+    qtbot.waitUntil(lambda: not card.wall.isVisible())
+    assert card.hasFocus()
+
+
 def test_nobodys_missing_signature_is_on_the_wall_and_once_all_have_signed_it_says_so(
     window: Window, card: CeremonyCard, qtbot: QtBot
 ) -> None:

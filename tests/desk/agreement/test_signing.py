@@ -156,9 +156,13 @@ def test_what_blocks_signing_is_told_and_nothing_is_frozen(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
     window.desk.write("Take the step away", "commitment", 1, next_step=None)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    screen.freeze.setFocus()
     click(by_name(window, "Freeze for signing"))
     qtbot.waitUntil(lambda: "lacks a next step" in window.notices.message.text())
     assert frozen_versions(window.desk.file) == []
+    assert screen.freeze.hasFocus()  # to press it again
 
 
 def test_nobody_signs_without_a_name(window: Window, screen: Agreement, qtbot: QtBot, by_name: Find) -> None:
