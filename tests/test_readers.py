@@ -39,6 +39,7 @@ OWN = {
     LeadWords.OUTREACH: [
         "Ibis Candidate", "Ibis Invited", "Ibis Interested", "Ibis Declined", "Ibis Gone", "Ibis Person",
         "0700 ibis", "Ibis promises a pump", "Ibis is interested in fish", "Ibis Guest", "Ibis Radio",
+        "Ibis wording of the invitation",
     ],
     LeadWords.REASONS: ["heron why partner", "heron step partner"],
     LeadWords.CELL_NOTES: ["egret note on a cell"],
@@ -83,7 +84,8 @@ def source() -> dict[str, Any]:
     return {
         "format": "partnerdesk",
         "version": 1,
-        "partnership": {"title": "Wells", "lead": "Lake Commission"},
+        "partnership": {"title": "Wells", "lead": "Lake Commission",
+                        "invitation": "Ibis wording of the invitation to {participant}: {goal}."},
         "problem": {"versions": [
             {"text": "No water", "goal": "Clean water for all", "by": "Stork asked for it"}]},
         "participants": [partner, *others],
@@ -207,10 +209,10 @@ def every_reading() -> list[Reading]:
 
 
 def readings_of(kind: str) -> Iterator[Reading]:
-    """Yield the readings that an export can be for; a form goes to its partner."""
+    """Yield the readings that an export can be for; a form goes to its partner, a letter is the lead's."""
     options = EXPORTS[kind].options
     if Option.READER not in options:
-        yield PARTNERS
+        yield Reading(EXPORTS[kind].reader)
         return
     for reading in every_reading():
         takes = Option.LEAD_WORDS in options or not reading.added
@@ -251,6 +253,19 @@ def test_no_export_tells_a_reader_what_is_not_for_it(frozen: PartnershipFile, ki
         assert [word for word in kept_back(Reading(chosen.reader)) if word in said] == [], chosen
 
 
+#: What goes to those who are invited, one letter to each.
+_LETTERS = ("letters", "letterfiles")
+
+
+@pytest.mark.parametrize("kind", _LETTERS)
+def test_a_letter_tells_of_those_not_joined_only_what_its_wording_names(
+    file: PartnershipFile, kind: str
+) -> None:
+    said = words_of(EXPORTS[kind].content(file, Choices(TODAY, "en")))
+    own = {word for words in OWN.values() for word in words if word in said}
+    assert own == {"Ibis Invited", "Ibis wording of the invitation"}
+
+
 @pytest.mark.parametrize(("kind", "reader"), [("page", Reader.LEAD)])
 def test_an_export_for_others_is_not_written_for_the_lead(
     file: PartnershipFile, kind: str, reader: Reader
@@ -260,7 +275,7 @@ def test_an_export_for_others_is_not_written_for_the_lead(
 
 
 #: The lead's own file, and the papers for those who run a meeting: they name everybody invited.
-OF_THE_LEAD = ("interchange", "runsheet", "signin", "tablecards")
+OF_THE_LEAD = ("interchange", "runsheet", "signin", "tablecards", "letters", "letterfiles")
 
 #: What is made for everybody.
 OF_ALL = ("page",)
@@ -421,7 +436,7 @@ def test_who_only_came_to_a_meeting_is_named_in_its_minutes_and_nowhere_else(
 ) -> None:
     chosen = Choices(TODAY, "en", reader=Reader.PARTNERS)
     said = words_of(EXPORTS[kind].content(with_guest, chosen))
-    assert ("Guest Gull" in said) == (kind in ("minutes", "interchange"))
+    assert ("Guest Gull" in said) == (kind in ("minutes", "interchange", *_LETTERS))
 
 
 def test_a_position_of_no_partner_is_told_only_where_it_was_taken_before_all(

@@ -107,10 +107,16 @@ def share(
     tell_of_ending(out)
 
 
-def _read_for(*, lead_words: bool, meeting: list[str] | None, **chosen: Any) -> dict[str, Any]:
+def _read_for(
+    *, lead_words: bool, meeting: list[str] | None, participants: list[str] | None, **chosen: Any
+) -> dict[str, Any]:
     """Return the choices of an export with all of the lead's words added, where they are asked for."""
-    added = frozenset(LeadWords) if lead_words else frozenset()
-    return {**chosen, "lead_words": added, "meeting": tuple(meeting) if meeting else None}
+    return {
+        **chosen,
+        "lead_words": frozenset(LeadWords) if lead_words else frozenset(),
+        "meeting": tuple(meeting) if meeting else None,
+        "participants": tuple(participants) if participants else None,
+    }
 
 
 def _by_ending(out: Path) -> Export:

@@ -91,6 +91,15 @@ OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
             "help": N_("The title or the day of a meeting, once for each; else the next one, or all."),
         },
     ),
+    Option.PARTICIPANTS: (
+        "--participant",
+        {
+            "metavar": "NAME",
+            "action": "append",
+            "dest": "participants",
+            "help": N_("A letter to this participant, once for each; else to all that are invited."),
+        },
+    ),
     Option.TABLE: (
         "--table",
         {**one_of(SHEETS, str), "help": N_("The table that a CSV holds; else the participants.")},

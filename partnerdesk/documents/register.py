@@ -12,6 +12,7 @@ from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, 
 from partnerdesk.file.reading.register import Registered, register
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
+from partnerdesk.outreach_words import answer_asked
 from partnerdesk.partnership.participants import Status
 from partnerdesk.words import commas, day, listed, word
 
@@ -100,7 +101,8 @@ def _people(registered: Registered) -> Iterator[tuple[str, Style]]:
 
 def _steps(registered: Registered) -> Iterator[tuple[str, Style]]:
     for step in registered.steps:
-        yield listed([day(step.on), word("status", step.status)]), SMALL
+        asked = answer_asked(step.answer_due)
+        yield listed([day(step.on), word("status", step.status), asked]), SMALL
         yield step.why or "", SMALL_MUTED
 
 

@@ -35,6 +35,7 @@ _DUE = {
     DueKind.MILESTONE: (N_("Milestone: {text}"), N_("Milestone")),
     DueKind.ACTION: (N_("Action: {text}"), N_("Action")),
     DueKind.DECISION: (N_("Look again at a decision: {text}"), N_("Decision")),
+    DueKind.ANSWER: (N_("Answer to our invitation: {text}"), N_("Answer to an invitation")),
 }
 
 
@@ -42,8 +43,8 @@ def calendar_bytes(file: Rows, meetings: Sequence[WholeMeeting], due: Iterable[D
     """Return a calendar of the meetings that have a day, and of what is due.
 
     The identifier of each entry follows from the partnership and its row, so that a calendar that reads
-    the file again replaces the entry. `today` is the day on which the file is made. Nothing that is for the
-    lead alone is read.
+    the file again replaces the entry. `today` is the day on which the file is made. Whom the
+    lead invited is in `due` for the lead alone.
     """
     from icalendar import Calendar  # slow: for this export alone
 

@@ -15,6 +15,8 @@ _ON_PAPER = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, *_FOR_READERS)
 
 _AGREEMENT = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.VERSION, *_FOR_READERS)
 
+_LETTERS = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.PARTICIPANTS)
+
 #: All exports by kind, in the order of the menu. A file ending without a kind means the first such export.
 EXPORTS = {
     export.kind: export
@@ -177,6 +179,25 @@ EXPORTS = {
             ".zip",
             files.forms_to_partners,
             (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.PARTNER),
+            several=True,
+        ),
+        Export(
+            "letters",
+            N_("Invitation letters"),
+            N_("invitation letters"),
+            ".pdf",
+            papers.invitation_letters,
+            _LETTERS,
+            Reader.LEAD,
+        ),
+        Export(
+            "letterfiles",
+            N_("Invitation letters, a file for each"),
+            N_("invitations"),
+            ".zip",
+            files.letters_apart,
+            _LETTERS,
+            Reader.LEAD,
             several=True,
         ),
         Export(

@@ -95,3 +95,19 @@ def page(file: Rows, chosen: Choices) -> bytes:
             tr("No version of the agreement is frozen yet, and a draft is not for a page. Leave it out.")
         )
     return write.write(file, today=chosen.today, is_public=chosen.reader == Reader.PUBLIC)
+
+
+def letters_apart(file: Rows, chosen: Choices) -> bytes:
+    """Return the invitation letters, packed: each as a PDF, and as a text for a mail."""
+    from partnerdesk.documents import letters
+    from partnerdesk.exchange.forms.packing import free_name, packed
+
+    made: dict[str, bytes] = {}
+    for each in letters.chosen_letters(file, chosen.participants):
+        name = file_name(each.short_name or each.name, "", tr("Participant"))
+        for ending, content in (
+            (".pdf", letters.write(file, **on_paper(chosen), to=[each])),
+            (".txt", each.letter.text.encode()),
+        ):
+            made[free_name(tr("{name} – invitation", name=name) + ending, made)] = content
+    return packed(made)

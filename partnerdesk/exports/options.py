@@ -30,6 +30,7 @@ class Option(StrEnum):
     MEETING = "meeting"
     TABLE = "table"
     WITH_AGREEMENT = "with-agreement"
+    PARTICIPANTS = "participant"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Choices:
     `version` is the number of a frozen version of the agreement; without it the agreement is a draft.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
+    `participants` are those that a letter goes to, each by name, short name or id; None means all that
+    are invited.
     `meeting` names one meeting, or a tuple of several, by title, day or id; None means the next one, or all.
     `table` is the name of a sheet of the workbook (`exchange.sheets.described`); None means the first.
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
@@ -64,3 +67,4 @@ class Choices:
     with_file: bool = False
     version: int | None = None
     with_agreement: bool = False
+    participants: tuple[str | int, ...] | None = None

@@ -125,3 +125,10 @@ def wall_cards(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import wallcards
 
     return wallcards.write(file, **on_paper(chosen), partner=chosen.partner)
+
+
+def invitation_letters(file: Rows, chosen: Choices) -> bytes:
+    """Return the invitation letters, all in one."""
+    from partnerdesk.documents import letters
+
+    return letters.write(file, **on_paper(chosen), to=letters.chosen_letters(file, chosen.participants))

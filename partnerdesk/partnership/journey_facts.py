@@ -30,7 +30,9 @@ class Facts:
     signed; `is_frozen` is true if they are those of a frozen version. `without_signatory` counts the partners
     for which nobody is named. `look_again` are decisions whose day to look at them again has come. Those to
     `ask_again` are all partners, if the words changed since the latest round on them; those `touched` gave a
-    reason that the change touches. Rows are in the order of the file, meetings by date.
+    reason that the change touches. Of those invited or interested, `answers_due` were asked to answer until
+    today or before, `awaited` until a later day, and `unanswered` have no such day. Rows are in the order of
+    the file, meetings by date.
     """
 
     lead: str | None = None
@@ -40,6 +42,8 @@ class Facts:
     indicators: int = 0
     participants: int = 0
     partners: Sequence[str] = ()
+    answers_due: Sequence[Named] = ()
+    awaited: Sequence[Named] = ()
     unanswered: Sequence[Named] = ()
     essential_gaps: Sequence[Named] = ()
     useful_gaps: Sequence[Named] = ()

@@ -159,6 +159,17 @@ _BILATERAL_TALKS = (
         singly=4,
     ),
     Rule(
+        "answers_due",
+        N_("Ask {names} what the answer is"),
+        "participant",
+        rows=lambda f: f.answers_due,
+        rows_of="participant",
+        reason=N_("answer due"),
+        urgency=Urgency.SOON,
+        singly=3,
+        for_the_lead=True,
+    ),
+    Rule(
         "unanswered",
         N_("Follow up with {names}"),
         "participant",
@@ -166,6 +177,15 @@ _BILATERAL_TALKS = (
         rows_of="participant",
         reason=N_("no answer yet"),
         singly=3,
+        for_the_lead=True,
+    ),
+    Rule(
+        "awaited",
+        N_("Await the answer of {names}"),
+        "participant",
+        rows=lambda f: f.awaited,
+        rows_of="participant",
+        reason=N_("its day is to come"),
         for_the_lead=True,
     ),
 )

@@ -33,7 +33,9 @@ class LeadWords(StrEnum):
 
 #: The label of each kind of the lead's words.
 LEAD_WORDS: dict[LeadWords, Mark] = {
-    LeadWords.OUTREACH: N_("Participants that have not joined, their people and the steps of outreach"),
+    LeadWords.OUTREACH: N_(
+        "Participants that have not joined, their people, the steps of outreach and the invitation letter"
+    ),
     LeadWords.REASONS: N_("Why a participant was invited, joined or stepped back"),
     LeadWords.CELL_NOTES: N_("Notes on what a participant brings"),
     LeadWords.POSITION_REASONS: N_("Reasons that were written down beside positions"),

@@ -229,3 +229,15 @@ def test_whatever_is_written_the_file_is_read_back_in_lines_of_75_bytes(
     assert str(second["summary"]) == f"Next step: {calendar._clean(step)}"
     assert str(first.get("location", "")) == calendar._clean(place)
     assert "Bittern" not in data.decode()
+
+
+def test_an_answer_to_an_invitation_is_in_the_calendar_of_the_lead_alone(file: PartnershipFile) -> None:
+    with file.change("Invite") as session:
+        radio = changing.participants.add_participant(session, "Radio", "media", TODAY)
+        changing.participants.move_several(session, [radio], "invited", TODAY, answer_due=DAY)
+    told = "Answer to our invitation: Radio"
+    found = events(made(file, reader=Reader.LEAD))
+    assert found[told].decoded("dtstart") == DAY
+    for reader in (Reader.PARTNERS, Reader.PUBLIC):
+        assert told not in events(made(file, reader=reader))
+    assert told in events(made(file, reader=Reader.PARTNERS, lead_words=frozenset(LeadWords)))

@@ -74,7 +74,7 @@ READERS: dict[str, list[Callable[[PartnershipFile], object]]] = {
 _ADDED = """
     INSERT INTO reading VALUES (1, 1, '2026-02-03', '3', NULL);
     INSERT INTO budget_line VALUES (1, 1, '5', 'USD', NULL, 0, NULL);
-    INSERT INTO status_change VALUES (1, 1, 'joined', '2026-02-03', NULL);
+    INSERT INTO status_change VALUES (1, 1, 'joined', '2026-02-03', NULL, NULL);
     INSERT INTO agenda_item (id, meeting_id, position, title, minutes) VALUES (1, 1, 0, 'Welcome', 5);
 """
 

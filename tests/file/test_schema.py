@@ -32,6 +32,7 @@ SUMS = {
     "0016.sql": "a83f859dcf48e6faaae296d41ae7e49cf272ac19fa3fadcfd40405d81c4657c6",
     "0017.sql": "bd86aff464d49641912dfbb17341d4004a40af011dffb7a4f8da314649b1128e",
     "0018.sql": "291dad46727ce0d7c757e3cae202acb2f111a0b71fb2bbe58ca1fe34ffcfa53b",
+    "0019.sql": "285e62adb3814c1d829ff5685a9ca294fe43d9efb019f8fc4690c64b39bb4d2c",
 }
 
 

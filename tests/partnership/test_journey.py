@@ -83,6 +83,8 @@ CASES: list[tuple[int, dict[str, object], str, tuple[Named, ...], str, tuple[str
     (4, {"ask_agreement_again": (BANK,)}, "agreement_again", (BANK,), "agreement", ("participant", 4)),
     (4, {"ask_agreement_touched": (BANK,)}, "agreement_touched", (BANK,), "agreement", ("participant", 4)),
     (3, {"essential_gaps": (LAW, ICE)}, "essential_gap", (LAW, ICE), "need", ("need", 3)),
+    (3, {"answers_due": (BANK, ICE)}, "answers_due", (BANK, ICE), "participant", ("participant", 4)),
+    (3, {"awaited": (BANK,)}, "awaited", (BANK,), "participant", ("participant", 4)),
     (3, {"unanswered": (BANK,)}, "unanswered", (BANK,), "participant", ("participant", 4)),
     (4, {"meetings": (SCOPING,)}, "agreement_meeting", (), "meeting", None),
     (4, {"meetings": (SCOPING, TO_AGREE)}, "hold_agreement", (MEET,), "meeting", ("meeting", 9)),

@@ -133,6 +133,14 @@ def _gaps(scene: Scene) -> Iterator[Shot]:
     yield scene.window, "gaps-participant"
     screen.side.open_two(3, 4)  # type: ignore[attr-defined]
     yield scene.window, "gaps-merge"
+    scene.go(Place.GAPS, ("participant", 9))
+    yield scene.window, "gaps-invited"
+    screen.side.open_several([8, 9, 10, 11])  # type: ignore[attr-defined]
+    screen.side.several.status.setFocus()  # type: ignore[attr-defined]
+    QTest.keyClicks(screen.side.several.status, "Inv")  # type: ignore[attr-defined]
+    yield scene.window, "gaps-several"
+    screen.side.open_letters([9])  # type: ignore[attr-defined]
+    yield scene.window, "gaps-letter"
     screen.side.close_panel()  # type: ignore[attr-defined]
     scene.press("Rounds")
     yield scene.window, "gaps-rounds"

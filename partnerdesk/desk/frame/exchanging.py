@@ -108,9 +108,10 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
     """Ask for reader and path of an export, and write it; `asked` says how it begins."""
     asked = asked or ExportAsked(wanted.kind)
     reading: Reading | None = None
-    more: Mapping[str, Any] = {"meeting": asked.meeting} if asked.meeting else {}
+    wished = {"meeting": asked.meeting, "participants": asked.participants}
+    more: Mapping[str, Any] = {name: value for name, value in wished.items() if value}
     if asked.asks:
-        options = ExportOptions(desk.file, wanted, asked)
+        options = ExportOptions(desk.seen, wanted, asked)
         more = options.values
         readers = [r for r in _EVERYONE if r in wanted.readers] if Option.READER in wanted.options else ()
         may_add = Option.LEAD_WORDS in wanted.options

@@ -13,7 +13,9 @@ from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.exports import Export, Option
+from partnerdesk.file.reading.letters import invited
 from partnerdesk.file.reading.meetings import meetings
+from partnerdesk.file.reading.participants import participants
 from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.language import N_, tr
 
@@ -74,6 +76,8 @@ class ExportOptions(QWidget):
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
+        if Option.PARTICIPANTS in wanted.options:
+            self._ask_participant(file)
         if Option.PARTS in wanted.options:
             self._ask_parts()
             self._ask_meetings(file)
@@ -159,3 +163,13 @@ class ExportOptions(QWidget):
         field.may_be_narrow()
         field.edited.connect(lambda name: self.values.update(partner=name))
         self._lines.addLayout(labelled(tr("For which partner?"), field))
+
+    def _ask_participant(self, file: Rows) -> None:
+        """Offer those that are invited; letters to others are written from the list of participants."""
+        everyone = participants(file)
+        names = {p.id: p.name for p in everyone}
+        options = [(id_, names[id_]) for id_ in invited(everyone)]
+        field = ChoiceField(tr("Participant"), options, nothing=tr("All that are invited"))
+        field.may_be_narrow()
+        field.edited.connect(lambda id_: self.values.update(participants=(id_,) if id_ else None))
+        self._lines.addLayout(labelled(tr("To whom?"), field))

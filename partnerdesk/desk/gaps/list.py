@@ -20,6 +20,8 @@ from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerdesk.file.reading.participants import ParticipantRow
 
 
@@ -195,13 +197,15 @@ class ListPane(QFrame):
         self.view.open_wanted.connect(self.open_wanted)
         self.view.clicked.connect(lambda: self.clicked.emit())
 
-    def show_participants(self, everyone: list[ParticipantRow], *, discreet: bool = False) -> None:
+    def show_participants(
+        self, everyone: list[ParticipantRow], today: date, *, discreet: bool = False
+    ) -> None:
         """Show the participants, and keep selection and scroll position. `discreet` offers no status."""
         if discreet:
             self.status.show_value(None)
             self._filter()
         self.status.setVisible(not discreet)
-        self._keep(lambda: self.model.show_participants(everyone))
+        self._keep(lambda: self.model.show_participants(everyone, today))
         self._count()
 
     def _filter(self) -> None:

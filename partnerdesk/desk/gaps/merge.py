@@ -57,6 +57,7 @@ class MergePanel(SidePanel):
     """The panel to merge two participants that are the same."""
 
     merged = Signal(int)
+    several_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty panel; `show_two` fills it."""
@@ -75,7 +76,10 @@ class MergePanel(SidePanel):
         self.body.addLayout(labelled(tr("Keep"), self.kept))
         self.body.addLayout(self._asked)
         self.body.addWidget(self._open)
+        tip = tr("Give both the same status, or write an invitation letter to both")
+        self._apart = button(tr("Move or write to both"), self.several_wanted.emit, "link", tip=tip)
         self.body.addLayout(row(self._merge, -1))
+        self.body.addLayout(row(self._apart, -1))
 
     @property
     def ids(self) -> list[int]:
@@ -129,6 +133,7 @@ class MergePanel(SidePanel):
             )
         )
         self._open.setVisible(bool(unanswered))
+        self._apart.setHidden(self._desk.discreet.is_on)
         self._merge.setDisabled(self._desk.read_only or bool(unanswered))
         for question in self.questions:
             question.stands.setDisabled(self._desk.read_only)

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notice import Notice
-from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
+from partnerdesk.desk.widgets.basics import breakable, clear, close_button, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind
 from partnerdesk.desk.widgets.lead_mark import labelled_for_the_lead
-from partnerdesk.desk.widgets.side_panel import beside
+from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.file import changing
 from partnerdesk.language import tr
+from partnerdesk.outreach_words import answer_asked, answer_told
 from partnerdesk.partnership import outreach
+from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.readers import LeadWords
 
 if TYPE_CHECKING:
@@ -65,18 +67,25 @@ class Outreach(QWidget):
         self.status = StatusField(tr("Status"), words.choices("status"))
         self.since = DateField(tr("Since"))
         self.why = LineField(tr("Why"), tr("why it joined, waits or left"))
+        self.answer_by = DateField(tr("Answer by"), tr("a day, if you asked for one"))
+        self._answer = label("", "ochre", wrap=True)
+        self._asked = QWidget()
         self._history = QVBoxLayout()
         self._history.setSpacing(0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.S)
         lines.addLayout(beside((tr("Status"), self.status), (tr("Since"), self.since)))
+        asked = column(labelled(tr("Answer by"), self.answer_by), self._answer, spacing=tokens.XS)
+        self._asked.setLayout(asked)
+        lines.addWidget(self._asked)
         lines.addLayout(labelled_for_the_lead(tr("Why"), self.why, LeadWords.REASONS))
         lines.addLayout(self._history)
         self.status.edited.connect(self._move)
         self.since.edited.connect(self._date)
         self.why.edited.connect(self._give_reason)
-        bind(desk.typed, self.since, self.why, row=lambda: ("status", self._id))
+        self.answer_by.edited.connect(self._ask_until)
+        bind(desk.typed, self.since, self.why, self.answer_by, row=lambda: ("status", self._id))
 
     def show_participant(self, p: Participant) -> None:
         """Show status and history of a participant."""
@@ -87,19 +96,30 @@ class Outreach(QWidget):
         self._on = latest.on if latest else None
         self.since.show_value(self._on)
         self.why.show_value(p.why)
+        self._show_answer(p.status, latest.answer_due if latest else None, is_dated=latest is not None)
         self.status.setDisabled(self._desk.read_only)
-        for field in (self.since, self.why):
+        for field in (self.since, self.why, self.answer_by):
             field.setReadOnly(self._desk.read_only)
         if p.steps != self._steps:
             self._steps = p.steps
             self._show_history(p.steps)
+
+    def _show_answer(self, status: str, due: date | None, *, is_dated: bool) -> None:
+        """Show the day to answer of an invitation; one without a day of its own has no such day either."""
+        self.answer_by.show_value(due)
+        self._asked.setVisible(status == Status.INVITED and is_dated)
+        today = self._desk.today()
+        told = answer_told(status, due, today) if due and due <= today else ""
+        self._answer.setText(told)
+        self._answer.setVisible(bool(told))
 
     def _show_history(self, steps: list[StepRow]) -> None:
         clear(self._history)
         if steps:
             self._history.addWidget(label(tr("History"), "heading"))
         for step in steps:
-            text = words.listed((words.day(step.on), words.word("status", step.status), step.why or ""))
+            said = (words.word("status", step.status), answer_asked(step.answer_due), step.why or "")
+            text = words.listed((words.day(step.on), *said))
             remove = close_button(tr("Remove {what}", what=text), partial(self._remove, step))
             remove.setDisabled(self._desk.read_only)
             line = row(label(breakable(text), "small", wrap=True), remove)
@@ -158,6 +178,12 @@ class Outreach(QWidget):
 
     def _give_reason(self, why: str | None) -> None:
         self._do(tr("Say why"), lambda session, id_: changing.participants.give_reason(session, id_, why))
+
+    def _ask_until(self, due: date | None) -> None:
+        self._do(
+            tr("Set the day to answer"),
+            lambda session, id_: changing.participants.ask_until(session, id_, due),
+        )
 
     def _remove(self, step: StepRow) -> None:
         what = tr("Remove {status} from the history", status=words.word("status", step.status))

@@ -32,6 +32,7 @@ class ParticipantPanel(SidePanel):
     """The panel to edit a participant."""
 
     need_wanted = Signal(int, int)  # need, participant
+    letter_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         """Make empty fields; `show_participant` fills them."""
@@ -46,6 +47,7 @@ class ParticipantPanel(SidePanel):
         self.role = ChoiceField(tr("Role"), words.choices("role"), nothing=tr("no role yet"))
         self.countries = CountriesField(tr("Countries"))
         self.outreach = Outreach(desk)
+        self.write = button(tr("Invitation letter"), lambda: self.letter_wanted.emit(self._id))
         self.people = People(desk)
         self._brings, self._commitments = QVBoxLayout(), QVBoxLayout()
         self._delete = button(tr("Delete participant"), self.remove, "danger")
@@ -64,8 +66,9 @@ class ParticipantPanel(SidePanel):
         for part in fields:
             self.body.addLayout(part)
         self.body.insertWidget(self.body.count() - 2, self.doubles)
-        for widget in (self.outreach, self.people):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.outreach)
+        self.body.addLayout(row(self.write, -1))
+        self.body.addWidget(self.people)
         rest: tuple[QLayout, ...] = (self._brings, self._commitments, row(self._delete, -1))
         for part in rest:
             self.body.addLayout(part)
@@ -107,6 +110,7 @@ class ParticipantPanel(SidePanel):
         self.countries.show_value(found.countries)
         self.outreach.show_participant(found)
         self.outreach.setVisible(not discreet)
+        self.write.setVisible(not discreet and not is_partner(found.status))
         self.people.show_people(id_, found.people)
         self._warn_of_equal_names(found, everyone)
         self._show_what_it_does(found)

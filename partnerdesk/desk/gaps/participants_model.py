@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -16,7 +17,9 @@ from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr, trn
+from partnerdesk.outreach_words import answer_told
 from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.outreach_together import Answer, awaited
 from partnerdesk.partnership.participants import Group, Role, Sector, Status, group_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,11 +65,12 @@ class ParticipantsModel(QAbstractTableModel):
         self.everyone: list[ParticipantRow] = []
         self.shown: list[ParticipantRow] = []
         self.filter = Filter()
+        self.today = date.min
         self._sorted_by, self._order = NAME, Qt.SortOrder.AscendingOrder
 
-    def show_participants(self, everyone: list[ParticipantRow]) -> None:
-        """Set the participants. If the rows stay the same, views keep their selection."""
-        self.everyone = everyone
+    def show_participants(self, everyone: list[ParticipantRow], today: date) -> None:
+        """Set the participants, as of a day. If the rows stay the same, views keep their selection."""
+        self.everyone, self.today = everyone, today
         self._arrange()
 
     def show_filter(self, filter_: Filter) -> None:
@@ -106,7 +110,7 @@ class ParticipantsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         answer = _ANSWERS.get(Qt.ItemDataRole(role)) if index.isValid() else None
-        return answer(self.shown[index.row()], index.column()) if answer else None
+        return answer(self.shown[index.row()], index.column(), self.today) if answer else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -129,16 +133,17 @@ _TEXTS: tuple[Callable[[ParticipantRow], str], ...] = (
 )
 
 
-def _text(p: ParticipantRow, column: int) -> str:
-    return _TEXTS[column](p)
+def _text(p: ParticipantRow, column: int, today: date) -> str:
+    text = _TEXTS[column](p)
+    return words.listed((text, answer_told(p.status, p.answer_due, today))) if column == STATUS else text
 
 
-def _accessible_text(p: ParticipantRow, column: int) -> str:
+def _accessible_text(p: ParticipantRow, column: int, today: date) -> str:
     """Return the accessible text of a cell, which includes the name of the participant."""
-    return p.name if column == NAME else words.commas(t for t in (p.name, _text(p, column)) if t)
+    return p.name if column == NAME else words.commas(t for t in (p.name, _text(p, column, today)) if t)
 
 
-def _square(p: ParticipantRow, column: int) -> QColor | None:
+def _square(p: ParticipantRow, column: int, today: date) -> QColor | None:
     return tokens.sector_colour(p.sector) if column == SECTOR else None
 
 
@@ -146,17 +151,19 @@ def _countries(p: ParticipantRow) -> str:
     return words.commas(country(code) for code in p.countries)
 
 
-def _ink(p: ParticipantRow, column: int) -> QColor | None:
+def _ink(p: ParticipantRow, column: int, today: date) -> QColor | None:
     group = group_of(p.status)
+    if column == STATUS and awaited(p.status, p.answer_due, today) in (Answer.TODAY, Answer.PAST):
+        return tokens.colour("ochre")
     if column == STATUS and group == Group.PARTNERS:
         return tokens.colour("teal")
     return tokens.colour("muted") if column not in (NAME, STATUS) or group == Group.LEFT else None
 
 
-_ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int], Any]] = {
+_ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int, date], Any]] = {
     Qt.ItemDataRole.DisplayRole: _text,
     Qt.ItemDataRole.AccessibleTextRole: _accessible_text,
-    Qt.ItemDataRole.ToolTipRole: lambda p, column: as_tip(_text(p, column)),
+    Qt.ItemDataRole.ToolTipRole: lambda p, column, today: as_tip(_text(p, column, today)),
     Qt.ItemDataRole.DecorationRole: _square,
     Qt.ItemDataRole.ForegroundRole: _ink,
 }

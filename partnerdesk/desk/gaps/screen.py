@@ -88,7 +88,10 @@ class Gaps(Screen):
             (tr("Enter or F2"), tr("open the need of the row, or the participant chosen in the list")),
             (tr("Shift+Enter"), tr("open the participant of the column")),
             (tr("a letter"), tr("go to a need with a word that begins so")),
-            (tr("Ctrl+click or Shift+Down"), tr("choose a second participant in the list, to merge both")),
+            (
+                tr("Ctrl+click or Shift+Down"),
+                tr("choose more participants in the list: to merge two, or for a step of all of them"),
+            ),
             (tr("Delete"), tr("delete the participant chosen in the list")),
             (tr("Escape"), tr("close the panel or the note")),
         )
@@ -102,7 +105,7 @@ class Gaps(Screen):
         made.clicked.connect(lambda: self._show_side(self.side.participant))
         made.delete_wanted.connect(lambda: self.side.participant.remove())
         made.open_wanted.connect(lambda: self.side.participant.name.setFocus())
-        made.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
+        made.show_participants(self.side.everyone, self.desk.today(), discreet=self.desk.discreet.is_on)
         return made
 
     @cached_property
@@ -185,7 +188,9 @@ class Gaps(Screen):
     def refresh(self, changed: Changed | None) -> None:
         self.matrix.refresh(changed)
         if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
-            self.participants.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
+            self.participants.show_participants(
+                self.side.everyone, self.desk.today(), discreet=self.desk.discreet.is_on
+            )
         if "rounds" in vars(self):
             self.rounds.refresh(changed)
         self.side.refresh(changed)
@@ -253,6 +258,8 @@ class Gaps(Screen):
             self.side.open_participant(ids[0])
         elif len(ids) == 2:
             self.side.open_two(*ids)
+        elif ids:
+            self.side.open_several(ids)
         else:
             self.side.show_panel(None)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.balance_card import BalanceCard
+from partnerdesk.desk.gaps.letter import LetterPanel
 from partnerdesk.desk.gaps.merge import MergePanel
 from partnerdesk.desk.gaps.missing_card import MissingCard
 from partnerdesk.desk.gaps.need import NeedPanel
 from partnerdesk.desk.gaps.new import NewParticipant
 from partnerdesk.desk.gaps.participant import ParticipantPanel
+from partnerdesk.desk.gaps.several import SeveralPanel
 from partnerdesk.desk.gaps.since_card import SinceCard
 from partnerdesk.desk.widgets.basics import page
 from partnerdesk.desk.widgets.side_panel import SidePanel
@@ -60,6 +63,7 @@ class Side(QWidget):
         self._lines.addLayout(self._set)
         self._lines.addStretch(1)
         self._page = page(self._inside)
+        self._inside.installEventFilter(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._page)
@@ -78,6 +82,7 @@ class Side(QWidget):
         """The panel of a participant."""
         made = self._placed(ParticipantPanel(self._desk))
         made.need_wanted.connect(self.cell_chosen)
+        made.letter_wanted.connect(lambda id_: self.open_letters([id_]))
         return made
 
     @cached_property
@@ -93,7 +98,20 @@ class Side(QWidget):
         """The panel that merges two participants."""
         made = self._placed(MergePanel(self._desk))
         made.merged.connect(self.merged)
+        made.several_wanted.connect(lambda: self.open_several(made.ids))
         return made
+
+    @cached_property
+    def several(self) -> SeveralPanel:
+        """The panel of several participants."""
+        made = self._placed(SeveralPanel(self._desk))
+        made.letters_wanted.connect(self.open_letters)
+        return made
+
+    @cached_property
+    def letter(self) -> LetterPanel:
+        """The panel of the invitation letter."""
+        return self._placed(LetterPanel(self._desk))
 
     def _placed(self, panel: Panel) -> Panel:
         panel.hide()
@@ -138,9 +156,29 @@ class Side(QWidget):
             self.show_panel(self.participant)
 
     def open_two(self, one: int, other: int) -> None:
-        """Show two participants, to merge them."""
+        """Show two participants, to merge them; a panel that shows both already stays."""
+        if self._shows_both(one, other):
+            return
         self.merge.show_two(self._cells.participants[one], self._cells.participants[other])
         self.show_panel(self.merge)
+
+    def _shows_both(self, *ids: int) -> bool:
+        shown = self.shown()
+        return isinstance(shown, SeveralPanel | LetterPanel) and set(shown.ids) == set(ids)
+
+    def open_several(self, ids: Sequence[int]) -> None:
+        """Show several participants, to note a step of all of them; the discreet view shows no outreach."""
+        if self._desk.discreet.is_on:
+            self.show_panel(None)
+        elif not self._shows_both(*ids):
+            self.several.show_several([self._cells.participants[id_] for id_ in ids])
+            self.show_panel(self.several)
+
+    def open_letters(self, ids: Sequence[int]) -> None:
+        """Show the invitation letters to participants."""
+        if self.letter.show_letters(ids):
+            self.show_panel(self.letter)
+            self.letter.wording.setFocus()
 
     def open_new(self, name: str = "") -> None:
         """Show the form for a new participant."""
@@ -156,6 +194,12 @@ class Side(QWidget):
         for at in range(self._set.count()):
             self._set.setStretch(at, 1 if across else 0)
         self._take_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the height that a panel wants now, as fields of it come and go."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._take_height()
+        return super().eventFilter(watched, event)
 
     def _take_height(self) -> None:
         width = self.width()
@@ -176,7 +220,18 @@ class Side(QWidget):
                 shown.show_two(*map(self._cells.participants.__getitem__, shown.ids))
             else:
                 self.close_panel()
+        elif isinstance(shown, SeveralPanel | LetterPanel):
+            self._refresh_several(shown)
         self.missing.show_cells(self._cells)
         self.balance.show_sectors(self._cells.sectors())
         if changed is None or changed.touches("participant", "status_change", "coverage", "need", "meeting"):
             self.since.refresh_soon()
+
+    def _refresh_several(self, shown: SeveralPanel | LetterPanel) -> None:
+        there = [id_ for id_ in shown.ids if id_ in self._cells.participants]
+        if self._desk.discreet.is_on or not there:
+            self.close_panel()
+        elif isinstance(shown, SeveralPanel):
+            shown.show_several([self._cells.participants[id_] for id_ in there])
+        else:
+            shown.show_letters(there)

@@ -191,7 +191,12 @@ def _merge_history(session: Session, kept: Participant, other: Participant, keep
 
 
 def _is_duplicate(step: StatusChange, others: Iterable[StatusChange]) -> bool:
-    return any((s.status, s.on) == (step.status, step.on) and step.why in (None, "", s.why) for s in others)
+    return any(
+        (s.status, s.on) == (step.status, step.on)
+        and step.why in (None, "", s.why)
+        and step.answer_due in (None, s.answer_due)
+        for s in others
+    )
 
 
 def _place_after(
@@ -203,7 +208,13 @@ def _place_after(
         step.on, step.why = day, words.listed((step.why or "", was))
     if (day, step.id or 0) > last:
         return day, step.id or 0
-    after = StatusChange(participant_id=step.participant_id, status=step.status, on=day, why=step.why)
+    after = StatusChange(
+        participant_id=step.participant_id,
+        status=step.status,
+        on=day,
+        why=step.why,
+        answer_due=step.answer_due,
+    )
     session.add(after)
     session.flush()  # before the deletion, or SQLite would use the id again
     session.delete(step)

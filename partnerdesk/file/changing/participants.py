@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from partnerdesk.partnership import outreach
+from partnerdesk.partnership.outreach_together import Standing, together
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.tables import Participant, Person, StatusChange
 
@@ -39,6 +40,48 @@ def move(session: Session, participant_id: int, status: str, on: date, why: str 
     _set_last_status(session, participant_id)
 
 
+def move_several(
+    session: Session,
+    ids: Sequence[int],
+    status: str,
+    on: date,
+    *,
+    why: str | None = None,
+    answer_due: date | None = None,
+) -> None:
+    """Add the same step to several participants, as one change.
+
+    `answer_due` is the day until which those who are invited are asked to answer. Those that are invited
+    already get no second step, only that day. Raises ValueError if one of them can get neither.
+    """
+    found = together(_standing(session, ids), status, on, answer_due)
+    if found.have_it or found.later:
+        raise ValueError(found)
+    for id_ in found.moving:
+        due = answer_due if status == Status.INVITED else None
+        session.add(StatusChange(participant_id=id_, status=status, on=on, why=why, answer_due=due))
+        participant = session.get_one(Participant, id_)
+        participant.status, participant.why = status, why
+    for id_ in found.asked:
+        ask_until(session, id_, answer_due)
+
+
+def _standing(session: Session, ids: Sequence[int]) -> list[Standing]:
+    return [Standing(id_, session.get_one(Participant, id_).status, _steps(session, id_)) for id_ in ids]
+
+
+def ask_until(session: Session, participant_id: int, due: date | None) -> None:
+    """Set the day until which a participant that is invited is asked to answer; None takes it away.
+
+    Raises ValueError if no dated step says that it is invited.
+    """
+    participant = session.get_one(Participant, participant_id)
+    step = outreach.current(_steps(session, participant_id), participant.status)
+    if step is None or step.status != Status.INVITED:
+        raise ValueError(participant_id)
+    step.answer_due = due
+
+
 def date_status(session: Session, participant_id: int, on: date) -> None:
     """Set the day since when a participant has its status; `outreach.to_move` says which steps move too.
 
@@ -56,9 +99,12 @@ def date_status(session: Session, participant_id: int, on: date) -> None:
     session.flush()
     if outreach.current(_steps(session, participant_id), status) is None:  # it must be last of its day
         why = dated.why if dated else participant.why
+        due = dated.answer_due if dated else None
         if dated:
             session.delete(dated)
-        session.add(StatusChange(participant_id=participant_id, status=status, on=on, why=why))
+        session.add(
+            StatusChange(participant_id=participant_id, status=status, on=on, why=why, answer_due=due)
+        )
 
 
 def give_reason(session: Session, participant_id: int, why: str | None) -> None:

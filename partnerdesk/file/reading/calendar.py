@@ -1,4 +1,4 @@
-"""Read what has a day: next steps, milestones, actions, and decisions to look at again."""
+"""Read what has a day: next steps, milestones, actions, decisions to look at again, answers to come."""
 
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ class DueKind(StrEnum):
     MILESTONE = "milestone"
     ACTION = "action"
     DECISION = "decision"
+    ANSWER = "answer"
 
 
 class Due(NamedTuple):
@@ -35,7 +36,8 @@ class Due(NamedTuple):
 def due(file: Rows, *, of_all: bool) -> list[Due]:
     """Return what is due and not done, by day.
 
-    Without `of_all`, actions are left out that no participant known to the reader will do.
+    Without `of_all`, actions are left out that no participant known to the reader will do. Answers to
+    invitations are for the lead: other readers have no such rows.
     """
     found = [
         Due(DueKind(kind), id_, text, a_day(on), tuple(name for name in who if name), about)
@@ -62,6 +64,11 @@ _DUE = """
     UNION ALL
     SELECT 'decision', d.id, d.text, d.look_again_on, m.title, NULL, NULL
       FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.look_again_on IS NOT NULL
+    UNION ALL
+    SELECT 'answer', s.id, p.name, s.answer_due, '', NULL, NULL
+      FROM participant p JOIN status_change s ON s.id = (SELECT l.id FROM status_change l
+        WHERE l.participant_id = p.id ORDER BY l."on" DESC, l.id DESC LIMIT 1)
+     WHERE p.status = 'invited' AND s.status = 'invited' AND s.answer_due IS NOT NULL
 """
 
 

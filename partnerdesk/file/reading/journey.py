@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from partnerdesk.file.reading import asked_again
 from partnerdesk.file.reading.asked_again import AskedAgain
 from partnerdesk.file.reading.gaps import gaps
+from partnerdesk.file.reading.outreach import not_answered
 from partnerdesk.file.reading.rounds import rounds
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.signing import signed_of
@@ -18,6 +19,7 @@ from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
 from partnerdesk.partnership.meetings import was_held
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.needs import Importance, State
+from partnerdesk.partnership.outreach_together import Answer
 
 
 class _Open(NamedTuple):
@@ -40,7 +42,7 @@ def journey_facts(file: Rows, today: date) -> Facts:
     open_ones = _open_ones(file, today)
     is_frozen, signed = signed_of(file)
     partners = _named(file, "SELECT id, name FROM participant WHERE status = 'joined' ORDER BY id")
-    held = rounds(file)
+    held, asked = rounds(file), not_answered(file, today)
     again = asked_again.on_wording(file, held, partners)
     agreement_again = AskedAgain() if is_frozen else asked_again.on_agreement(file, held, partners)
     return Facts(
@@ -51,9 +53,9 @@ def journey_facts(file: Rows, today: date) -> Facts:
         indicators=_count(file, "indicator"),
         participants=_count(file, "participant"),
         partners=[p.name for p in partners],
-        unanswered=_named(
-            file, "SELECT id, name FROM participant WHERE status IN ('invited', 'interested') ORDER BY id"
-        ),
+        answers_due=[*asked[Answer.PAST], *asked[Answer.TODAY]],
+        awaited=asked[Answer.AHEAD],
+        unanswered=asked[None],
         essential_gaps=essential,
         useful_gaps=useful,
         needs=_count(file, "need"),

@@ -1,5 +1,8 @@
 """Read participants: all of them in a few columns, or one with all its parts."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +16,10 @@ from partnerdesk.partnership.fields.kept import a_day, day, texts, yes_no
 
 
 class ParticipantRow(NamedTuple):
-    """A participant in the list; `since` is the day of its last change of status."""
+    """A participant in the list; `since` is the day of its last change of status.
+
+    `answer_due` is the day until which it is asked to answer, if it is invited.
+    """
 
     id: int
     name: str
@@ -24,6 +30,7 @@ class ParticipantRow(NamedTuple):
     status: str
     since: date | None
     people: int
+    answer_due: date | None = None
 
     @property
     def called(self) -> str:
@@ -34,15 +41,19 @@ class ParticipantRow(NamedTuple):
 def participants(file: Rows) -> list[ParticipantRow]:
     """Return all participants in the order they were added."""
     return [
-        ParticipantRow(id_, name, short, sector, _texts(countries), role, status, _day(since), people)
-        for id_, name, short, sector, countries, role, status, since, people in file.rows(_PARTICIPANTS)
+        ParticipantRow(
+            id_, name, short, sector, _texts(countries), role, status, _day(since), people, _day(due)
+        )
+        for id_, name, short, sector, countries, role, status, since, people, due in file.rows(_PARTICIPANTS)
     ]
 
 
 _PARTICIPANTS = """
     SELECT id, name, short_name, sector, countries, role, status,
            (SELECT max("on") FROM status_change s WHERE s.participant_id = p.id),
-           (SELECT count(*) FROM person n WHERE n.participant_id = p.id)
+           (SELECT count(*) FROM person n WHERE n.participant_id = p.id),
+           (SELECT iif(s.status = p.status, s.answer_due, NULL) FROM status_change s
+            WHERE p.status = 'invited' AND s.participant_id = p.id ORDER BY s."on" DESC, s.id DESC LIMIT 1)
     FROM participant p ORDER BY id
 """
 
@@ -59,12 +70,13 @@ class PersonRow(NamedTuple):
 
 
 class StepRow(NamedTuple):
-    """A change of status in the outreach to a participant."""
+    """A change of status in the outreach to a participant; `answer_due` is the day to answer it."""
 
     id: int
     status: str
     on: date
     why: str | None
+    answer_due: date | None = None
 
 
 class BringsRow(NamedTuple):
@@ -166,13 +178,25 @@ def _people(file: Rows, participant_id: int) -> list[PersonRow]:
 
 def _steps(file: Rows, participant_id: int) -> list[StepRow]:
     return [
-        StepRow(id_, status, a_day(on), why)
-        for id_, status, on, why in file.rows(
-            'SELECT id, status, "on", why FROM status_change WHERE participant_id = ?'
+        StepRow(id_, status, a_day(on), why, day(due))
+        for id_, status, on, why, due in file.rows(
+            'SELECT id, status, "on", why, answer_due FROM status_change WHERE participant_id = ?'
             ' ORDER BY "on" DESC, id DESC',
             participant_id,
         )
     ]
+
+
+def steps_of(file: Rows, ids: Sequence[int]) -> dict[int, list[StepRow]]:
+    """Return the steps of the outreach to participants of some ids, oldest first."""
+    found: dict[int, list[StepRow]] = defaultdict(list)
+    for of, id_, status, on, why, due in file.rows(
+        'SELECT participant_id, id, status, "on", why, answer_due FROM status_change'
+        ' WHERE participant_id IN (SELECT value FROM json_each(?)) ORDER BY "on", id',
+        json.dumps(list(ids)),
+    ):
+        found[of].append(StepRow(id_, status, a_day(on), why, day(due)))
+    return found
 
 
 def participant_of_person(file: Rows, person_id: int) -> int | None:

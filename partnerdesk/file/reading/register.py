@@ -12,7 +12,7 @@ from partnerdesk.file.reading.participants import (
     participants,
 )
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.fields.kept import a_day, yes_no
+from partnerdesk.partnership.fields.kept import a_day, day, yes_no
 
 
 class Registered(NamedTuple):
@@ -46,10 +46,10 @@ def _people(file: Rows) -> dict[int, list[PersonRow]]:
 
 def _steps(file: Rows) -> dict[int, list[StepRow]]:
     found: dict[int, list[StepRow]] = defaultdict(list)
-    for of, id_, status, on, why in file.rows(
-        'SELECT participant_id, id, status, "on", why FROM status_change ORDER BY "on", id'
+    for of, id_, status, on, why, due in file.rows(
+        'SELECT participant_id, id, status, "on", why, answer_due FROM status_change ORDER BY "on", id'
     ):
-        found[of].append(StepRow(id_, status, a_day(on), why))
+        found[of].append(StepRow(id_, status, a_day(on), why, day(due)))
     return found
 
 

@@ -57,5 +57,6 @@ STATUS_CHANGE = Table(
         choice("status", N_("Status"), Status, required=True),
         Field("on", Kind.DAY, N_("On"), required=True),
         Field("why", Kind.TEXT, N_("Why"), for_the_lead=LeadWords.REASONS),
+        Field("answer_due", Kind.DAY, N_("Answer by"), for_the_lead=LeadWords.OUTREACH),
     ),
 )

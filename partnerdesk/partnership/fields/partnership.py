@@ -2,6 +2,7 @@
 
 from partnerdesk.language import LANGUAGES, N_
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice
+from partnerdesk.partnership.readers import LeadWords
 
 PARTNERSHIP = Table(
     "partnership",
@@ -20,5 +21,12 @@ PARTNERSHIP = Table(
         Field("started_on", Kind.DAY, N_("Started on")),
         choice("language", N_("Language"), LANGUAGES, default="en"),
         Field("currency", Kind.CURRENCY, N_("Currency"), place=N_("The currency of the partnership")),
+        Field(
+            "invitation",
+            Kind.LONG_TEXT,
+            N_("Invitation letter"),
+            search=Search.NOT,
+            for_the_lead=LeadWords.OUTREACH,
+        ),
     ),
 )

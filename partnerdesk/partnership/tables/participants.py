@@ -33,7 +33,10 @@ class Person(SQLModel, table=True):
 
 
 class StatusChange(SQLModel, table=True):
-    """A change of the status of a participant: the new status, the day and the reason."""
+    """A change of the status of a participant: the new status, the day and the reason.
+
+    `answer_due` is the day until which an invitation asks for an answer.
+    """
 
     __tablename__ = "status_change"
 
@@ -42,3 +45,4 @@ class StatusChange(SQLModel, table=True):
     status: str
     on: date
     why: str | None = None
+    answer_due: date | None = None

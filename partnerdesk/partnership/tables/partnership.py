@@ -8,7 +8,10 @@ from partnerdesk.partnership.tables.columns import identity
 
 
 class Partnership(SQLModel, table=True):
-    """The whole undertaking; its file holds exactly one."""
+    """The whole undertaking; its file holds exactly one.
+
+    `invitation` is the lead's wording of an invitation letter, with placeholders (`partnership.letters`).
+    """
 
     id: int | None = identity()
     title: str
@@ -18,3 +21,4 @@ class Partnership(SQLModel, table=True):
     started_on: date | None = None
     language: str = Field(default="en")
     currency: str | None = None
+    invitation: str | None = None

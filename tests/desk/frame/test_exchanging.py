@@ -266,6 +266,8 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "History of the agreement (PDF)…",
         "Dossier (PDF)…",
         "Forms to partners…",
+        "Invitation letters (PDF)…",
+        "Invitation letters, a file for each…",
         "Workbook (XLSX)…",
         "One table (CSV)…",
         "Calendar of meetings and what is due (ICS)…",
