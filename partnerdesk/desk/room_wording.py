@@ -35,6 +35,11 @@ class RoomWording(QObject):
         self._set(Worded(what, before, before))
         self._course.show(Shows.DECISION)
 
+    def compare_with(self, before: str) -> None:
+        """Show the words beside others than those they began with, which changed meanwhile."""
+        if self.now is not None:
+            self._set(replace(self.now, before=before))
+
     def say(self, text: str) -> None:
         """Show the words as they are typed."""
         if self.now is not None:

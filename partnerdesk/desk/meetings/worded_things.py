@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.meetings import WholeMeeting
 
 _LONGEST = 60
+#: The key of a clause begins with this, and ends with its place.
+CLAUSE = "clause "
 
 
 class Thing(NamedTuple):
@@ -113,7 +115,7 @@ def _clauses(desk: Desk) -> list[Thing]:
     def made(place: int, heading: str, text: str) -> Thing:
         name = tr("Clause: {heading}", heading=shortened(heading, _LONGEST))
         return Thing(
-            f"clause {place}",
+            f"{CLAUSE}{place}",
             name,
             text,
             lambda session, said: changing.agreement.edit_clause(session, place, text=said),

@@ -10,16 +10,19 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.drafting import Drafting
 from partnerdesk.desk.meetings.wall_card import with_key
-from partnerdesk.desk.meetings.worded_things import Thing, things
+from partnerdesk.desk.meetings.worded_things import CLAUSE, Thing, things
 from partnerdesk.desk.room_views import BESIDE, MARKS
 from partnerdesk.desk.widgets.basics import Card, button, label
 from partnerdesk.desk.widgets.fields import ChoiceField, TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.shown import Shown
 from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.file import changing
 from partnerdesk.file.drafts import Draft
 from partnerdesk.file.reading import drafts
+from partnerdesk.file.reading.agreement_wordings import clauses_now
 from partnerdesk.file.reading.meetings import meeting
+from partnerdesk.file.reading.problem import versions
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class WordingCard(Card):
         self._meeting: WholeMeeting | None = None
         self._things: list[Thing] = []
         self._now: Thing | None = None
+        self._words = Shown()
         self.what = ChoiceField(tr("What is worded"))
         self.what.may_be_narrow()
         self.what.setMinimumContentsLength(18)
@@ -70,6 +74,7 @@ class WordingCard(Card):
         taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         taking.activated.connect(self._take)
         self._wording.changed.connect(self._show_state)
+        desk.changed.connect(self._follow)
         self._draft = Drafting(desk, self.field, self._typed)
         self._show_state()
 
@@ -80,12 +85,13 @@ class WordingCard(Card):
             self._draft.keep()
             self._end()
         self._meeting = meeting
+        self._has_these_words()
         self._things = things(self._desk, meeting, self._desk.clock.now)
         chosen, keys = self.what.currentData(), [thing.key for thing in self._things]
         self.what.set_options([(thing.key, thing.name) for thing in self._things])
         if afresh:
-            begun = [of.removeprefix(_OF) for of in drafts.begun(self._desk.file, meeting.id)]
-            chosen = next((key for key in keys if key in begun), chosen)
+            begun = drafts.begun(self._desk.file, meeting.id)
+            chosen = next((thing.key for thing in self._things if _of(thing) in begun), chosen)
         self.what.show_value(chosen if chosen in keys else keys[0])
         self._show_state()
 
@@ -97,6 +103,35 @@ class WordingCard(Card):
                 self._draft.keep()
                 self._end()
 
+    def _has_these_words(self) -> bool:
+        """Return whether wording and clauses are those that were read last, and keep them."""
+        return self._words.is_same(self._desk.read(versions), self._desk.read(clauses_now))
+
+    def _follow(self) -> None:
+        """Compare with the words as they are now. What is not there any more leaves the wall."""
+        self.end_unless_it_runs()
+        if self._meeting is None or not self._desk.is_open:
+            return
+        if self._now is None:
+            if not self._has_these_words():  # of another screen
+                self.show_meeting(self._meeting)
+            return
+        found = {thing.key: thing for thing in things(self._desk, self._meeting, self._desk.clock.now)}
+        thing = found.get(self._now.key)
+        if thing is None or _of(thing) != _of(self._now):
+            self._draft.keep()
+            self._end()
+            self.show_meeting(self._meeting)
+            self._desk.tell(
+                tr(
+                    "What was being worded is not there any more, so it is off the wall. What was typed is "
+                    "kept, and comes back with it."
+                )
+            )
+        elif thing.before != self._now.before:
+            self._now = thing
+            self._wording.compare_with(thing.before)
+
     def begin(self) -> None:
         """Bring the words that are chosen to the wall and into the field."""
         thing = next((t for t in self._things if t.key == self.what.currentData()), None)
@@ -105,7 +140,7 @@ class WordingCard(Card):
             return
         self._desk.flushing.emit()
         self._desk.note_seen()
-        draft = self._draft.begun(meeting.id, _OF + thing.key)
+        draft = self._draft.begun(meeting.id, _of(thing))
         self._now = thing
         self._wording.begin(thing.name, thing.before)
         self.field.show_value(draft.text or thing.before or None)
@@ -131,7 +166,7 @@ class WordingCard(Card):
 
         def action(session: Session) -> None:
             thing.take(session, text)
-            changing.capturing.drop_draft(session, meeting.id, _OF + thing.key)
+            changing.capturing.drop_draft(session, meeting.id, _of(thing))
 
         refusals = self._desk.typed.refusals
         self._draft.pause.end()
@@ -140,7 +175,7 @@ class WordingCard(Card):
             return
         self._desk.do(tr("Take the words of the room: {what}", what=thing.name), action)
         if self._desk.typed.refusals == refusals:
-            self._draft.taken(meeting.id, _OF + thing.key)
+            self._draft.taken(meeting.id, _of(thing))
             self._end()
         else:
             self._draft.keep()
@@ -148,7 +183,7 @@ class WordingCard(Card):
     def _leave(self) -> None:
         """Leave everything as it was."""
         if self._now is not None and self._meeting is not None:
-            of = _OF + self._now.key
+            of = _of(self._now)
             self._desk.keep_draft(Draft(self._meeting.id, of))
             self._draft.taken(self._meeting.id, of)
         self._end()
@@ -171,7 +206,7 @@ class WordingCard(Card):
         if thing is None or meeting is None:
             return None
         text = self._text()
-        return Draft(meeting.id, _OF + thing.key, "" if text == thing.before else text)
+        return Draft(meeting.id, _of(thing), "" if text == thing.before else text)
 
     def _show_state(self) -> None:
         is_worded, meeting = self._now is not None, self._meeting
@@ -186,3 +221,8 @@ class WordingCard(Card):
         now = self._wording.now
         self.marks.setChecked(now is not None and now.marks)
         self.beside.setChecked(now is not None and now.beside)
+
+
+def _of(thing: Thing) -> str:
+    """Return what its draft is of. Another clause may move to the place of one, so its heading counts too."""
+    return f"{_OF}{thing.key} {thing.name}" if thing.key.startswith(CLAUSE) else _OF + thing.key

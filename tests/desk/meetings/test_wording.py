@@ -12,6 +12,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.places import Place
+from partnerdesk.file import changing
 from partnerdesk.file.reading.agreement_wordings import clauses_now
 from partnerdesk.file.reading.captured import captured
 from partnerdesk.file.reading.problem import versions
@@ -147,6 +148,51 @@ def test_words_leave_the_wall_when_their_meeting_does_not_run_any_more_and_are_k
     assert screen.run.wording.what.currentData() == "goal"
     screen.run.wording.begin()
     assert screen.run.wording.field.toPlainText() == "Halve all loss."
+
+
+def test_a_decision_that_is_undone_while_it_is_worded_leaves_the_wall_and_comes_back_with_it(
+    screen: Meetings,
+) -> None:
+    word(screen, "new", "One list of schools")
+    take(screen)
+    (decided,) = captured(screen.desk.file, screen.open_id or 0)
+    word(screen, f"decision {decided.id}", "One list of all schools")
+    screen.desk.undo()
+    assert desk(screen).room.wording.now is None
+    assert not screen.run.wording.field.isVisible()
+    screen.desk.redo()
+    screen.run.wording.what.show_value(f"decision {decided.id}")
+    screen.run.wording.begin()
+    assert screen.run.wording.field.toPlainText() == "One list of all schools"
+
+
+def test_words_are_compared_with_those_of_now_when_they_change_meanwhile(screen: Meetings) -> None:
+    word(screen, "new", "One list of schools")
+    take(screen)
+    (decided,) = captured(screen.desk.file, screen.open_id or 0)
+    word(screen, f"decision {decided.id}", "One list of all schools")
+    screen.desk.write("Correct", "decision", decided.id, text="Two lists of schools")
+    shown = desk(screen).room.wording.now
+    assert shown is not None
+    assert (shown.before, shown.now) == ("Two lists of schools", "One list of all schools")
+    word_of_goal = screen.run.wording
+    word_of_goal.leave.click()
+    word(screen, "goal", "No loss at all.")
+    screen.desk.write("Word", "problem_version", 1, goal="Less loss.")
+    shown = desk(screen).room.wording.now
+    assert shown is not None
+    assert (shown.before, shown.now) == ("Less loss.", "No loss at all.")
+
+
+def test_a_clause_that_moves_while_it_is_worded_leaves_the_wall_and_its_words_go_to_no_other(
+    screen: Meetings,
+) -> None:
+    word(screen, "clause 1", "We share what we know.")
+    screen.desk.do("Move", lambda session: changing.agreement.move_clause(session, 1, 2))
+    assert desk(screen).room.wording.now is None
+    screen.run.wording.what.show_value("clause 1")
+    screen.run.wording.begin()
+    assert screen.run.wording.field.toPlainText() == clauses_now(screen.desk.file)[1].text
 
 
 def test_words_that_are_left_change_nothing_and_leave_the_wall(screen: Meetings) -> None:
