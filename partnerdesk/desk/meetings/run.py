@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.meetings import WholeMeeting
     from partnerdesk.partnership.captured_line import Line
 
-#: Greatest width in pixels at 100 %.
 _TICK = 1000  # ms
+_MINUTE = timedelta(minutes=1)
 
 
 class Run(QObject):
@@ -80,6 +80,7 @@ class Run(QObject):
             side=360,
         )
         self.area: QScrollArea = page(beside)
+        self._moved = desk.clock.moved
         self._ticking = repeating(self, _TICK)
         self._ticking.timeout.connect(self.tick)
         self.capture.captured.connect(self._capture)
@@ -109,6 +110,7 @@ class Run(QObject):
         self.positions.show_meeting(meeting)
         self.capture.begin(meeting.id)
         self.capture.setHidden(self._desk.read_only or not meeting.runs)
+        desk.clock.kept = meeting.runs
         if meeting.runs and not self._ticking.isActive():
             self._ticking.start()
         elif not meeting.runs:
@@ -120,10 +122,26 @@ class Run(QObject):
         if meeting is None or not self.area.isVisible():
             return
         clock = self._desk.clock.now()
+        self._tell_of_clock()
         self.now.tick(meeting.now(clock))
         if words.time(clock) != self.agenda.clock.text():
             self._show_agenda(meeting, clock)
             self.speakers.show_times(clock)
+
+    def _tell_of_clock(self) -> None:
+        """Tell that the clock of the computer was moved, which the times of the meeting do not follow."""
+        moved = self._desk.clock.moved - self._moved
+        if abs(moved) < _MINUTE:
+            return
+        self._moved += moved
+        minutes = round(abs(moved) / _MINUTE)
+        back, forward = (
+            tr("The clock of this computer was put back by {number} min. The times of the meeting go on.",
+               number=minutes),
+            tr("The clock of this computer was put forward by {number} min. The times of the meeting do not "
+               "follow.", number=minutes),
+        )  # fmt: skip
+        self._desk.tell(back if moved < timedelta() else forward)
 
     def _show_agenda(self, meeting: WholeMeeting, clock: datetime) -> None:
         self.agenda.show_meeting(meeting, clock)

@@ -1,8 +1,10 @@
 """A meeting is planned, run and captured by gestures; the clock is in the hands of the test."""
 
+import shutil
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
@@ -300,6 +302,54 @@ def test_a_begun_line_is_in_the_file_and_comes_back_until_it_is_captured(
     assert window.desk.file.rows("SELECT text FROM decision ORDER BY id")[-1] == ("half a sentence",)
     assert not window.desk.file.rows("SELECT * FROM draft")
     assert capture.line.text() == ""
+
+
+def test_a_line_and_words_on_the_wall_that_were_begun_are_there_after_the_process_was_killed(
+    screen: Meetings, window: Window, hands: Hands, qtbot: QtBot, tmp_path: Path
+) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    QTest.keyClicks(screen.run.capture.line, "action: half a sen")
+    screen.run.wording.what.show_value("goal")
+    screen.run.wording.begin()
+    QTest.keyClicks(screen.run.wording.field, " and by ra")
+    qtbot.waitUntil(lambda: len(screen.desk.file.rows("SELECT 1 FROM draft")) == 2)
+    QTest.keyClicks(screen.run.wording.field, "il")  # not durable yet
+    killed, path = tmp_path / "killed.partnerdesk", screen.desk.file.path
+    for left in path.parent.glob(f"{path.name}*"):  # what kill -9 leaves
+        if left.name.removeprefix(path.name) in ("", "-wal", "-journal"):
+            shutil.copy(left, f"{killed}{left.name.removeprefix(path.name)}")
+    screen.run.wording.leave.click()
+    open_at(window, killed, Place.MEETINGS)
+    window.desk.clock = Clock(hands)
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    assert shown.run.capture.line.text() == "action: half a sen"
+    shown.run.wording.begin()
+    assert shown.run.wording.field.toPlainText().endswith(" and by ra")
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(-60, "put back by 60 min"), (25, "put forward by 25 min")])
+def test_a_clock_that_is_moved_in_a_meeting_is_told_and_changes_no_time(
+    screen: Meetings, hands: Hands, minutes: int, said: str
+) -> None:
+    told: list[str] = []
+    screen.desk.noticed.connect(lambda notice: told.append(notice.text) if notice else None)
+    passed = [0.0]
+    screen.desk.clock = Clock(hands, lambda: passed[0])
+    planned(screen)
+    screen.begin.click()
+    screen.run.tick()
+    hands.now += minutes * MINUTE  # somebody sets it
+    hands.now += 4 * MINUTE  # the process is stopped, or the computer sleeps
+    passed[0] += 240
+    screen.run.tick()
+    assert screen.run.now.timer.text() == "36:00"
+    assert [text for text in told if said in text]
+    told.clear()
+    screen.run.tick()
+    assert told == []
 
 
 def test_nothing_can_be_changed_in_a_file_open_for_reading(window: Window, tmp_path: Path) -> None:
