@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
@@ -28,16 +29,25 @@ class CannotShow(Exception):
     """A file is no page or picture that can be shown; the message says why and what to do."""
 
 
+class Picture(NamedTuple):
+    """A picture that was read, and what the facilitator is to know of it, "" if nothing."""
+
+    image: QImage
+    told: str = ""
+
+
 class PictureSheet(QObject):
     """One picture, which was scaled to the wall when it was read."""
 
     drawn = Signal()
 
-    def __init__(self, image: QImage, parent: QObject) -> None:
+    def __init__(self, read: Picture, parent: QObject) -> None:
         """Show a picture that was read."""
         super().__init__(parent)
-        self._image = image
+        self._image = read.image
         self.pages = 1
+        #: What the facilitator is to know of it, "" if nothing.
+        self.told = read.told
 
     def size(self, page: int) -> QSizeF:
         """Return the size of the picture, in any unit."""
@@ -59,6 +69,7 @@ class PdfSheet(QObject):
         super().__init__(parent)
         self._document = document
         self.pages = document.pageCount()
+        self.told = ""
         self._renderer = PdfRenderer(self)
         self._renderer.show_document(document)
         self._renderer.pageRendered.connect(self._keep)
@@ -97,7 +108,7 @@ class PdfSheet(QObject):
 Sheet = PdfSheet | PictureSheet
 
 
-def read(path: Path, wall: QSize) -> bytes | QImage:
+def read(path: Path, wall: QSize) -> bytes | Picture:
     """Return the content of a PDF, or a picture at most as large as `wall` in pixels; for a worker.
 
     Raises CannotShow.
@@ -131,15 +142,23 @@ def _content(path: Path) -> bytes:
     return bytes(found)
 
 
-def _picture(path: Path, content: bytes, wall: QSize) -> QImage:
+def _picture(path: Path, content: bytes, wall: QSize) -> Picture:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     own = reader.size()
-    if own.isValid() and max(own.width(), own.height()) > MOST_SIDE:
-        raise CannotShow(tr("“{file}” is too large a picture. Choose a smaller one.", file=path.name))
+    is_whole = reader.format() != b"jpeg"  # only these are made smaller while they are read
+    room = reader.allocationLimit() << 20
+    if own.isValid() and (
+        max(own.width(), own.height()) > MOST_SIDE or (is_whole and own.width() * own.height() * 4 > room)
+    ):
+        raise _too_large(path)
+    if _is_cut_off(content):
+        raise CannotShow(
+            tr("“{file}” is damaged: a part of the picture is missing. Ask for it anew.", file=path.name)
+        )
     longest = max(wall.width(), wall.height())  # it may be turned once it is read
     if own.isValid() and max(own.width(), own.height()) > longest:
         reader.setScaledSize(own.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio))
@@ -148,12 +167,31 @@ def _picture(path: Path, content: bytes, wall: QSize) -> QImage:
         raise CannotShow(
             tr("“{file}” is no picture that can be shown. Choose a PDF, PNG or JPEG file.", file=path.name)
         )
-    return image
+    moves = reader.supportsAnimation() and reader.imageCount() > 1
+    told = tr("“{file}” moves. The wall shows its first picture.", file=path.name) if moves else ""
+    return Picture(image, told)
 
 
-def sheet_of(path: Path, found: bytes | QImage, parent: QObject) -> Sheet:
+def _too_large(path: Path) -> CannotShow:
+    return CannotShow(tr("“{file}” is too large a picture. Choose a smaller one.", file=path.name))
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Return whether the end of a picture is missing: Qt shows the rest of it grey or black."""
+    if content.startswith(b"\xff\xd8"):  # JPEG: its end comes after its last part; a thumbnail has an end too
+        return content.rfind(b"\xff\xd9") < content.rfind(b"\xff\xda")
+    if content.startswith(b"\x89PNG"):
+        return b"IEND" not in content
+    if content.startswith(b"GIF8"):
+        return not content.rstrip(b"\0\r\n ").endswith(b";")
+    if content.startswith(b"RIFF"):  # WebP
+        return int.from_bytes(content[4:8], "little") + 8 > len(content)
+    return False
+
+
+def sheet_of(path: Path, found: bytes | Picture, parent: QObject) -> Sheet:
     """Return what `read` found as pages. Raises CannotShow."""
-    if isinstance(found, QImage):
+    if isinstance(found, Picture):
         return PictureSheet(found, parent)
     document = open_pdf(found, parent)
     why = _refusal(document, path.name)

@@ -12,12 +12,11 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Shows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.room_course import RoomCourse
-    from partnerdesk.desk.room_sheet import Sheet
+    from partnerdesk.desk.room_sheet import Picture, Sheet
 
 
 class RoomSheets(QObject):
@@ -60,7 +59,7 @@ class RoomSheets(QObject):
         wall = _largest_screen()
         run_in_worker(self, lambda: read(path, wall), lambda found: self._take(path, found), self._refuse)
 
-    def _take(self, path: Path, found: bytes | QImage) -> None:
+    def _take(self, path: Path, found: bytes | Picture) -> None:
         from partnerdesk.desk.room_sheet import CannotShow, sheet_of
 
         if not self._desk.is_open:
@@ -75,6 +74,8 @@ class RoomSheets(QObject):
         sheet.drawn.connect(self.changed)
         self.changed.emit()
         self._course.show(Shows.PAGE)
+        if sheet.told:
+            self._desk.tell(sheet.told)
 
     def _refuse(self, error: Exception) -> None:
         from partnerdesk.desk.room_sheet import CannotShow

@@ -12,6 +12,9 @@ from partnerdesk.room.views import item
 from partnerdesk.room.views.view import View
 from partnerdesk.room.wall import Sheet, Wall
 
+#: What a page or a picture is printed on.
+_PAPER = "#ffffff"
+
 
 def view(wall: Wall) -> View:
     """Return the pages of what the facilitator opened; the item that runs until something is open."""
@@ -32,4 +35,6 @@ def _write(page: Page, sheet: Sheet, number: int) -> None:
     image = sheet.picture(number, size)
     if image is not None:
         x, y = (frame.width - width) / 2, (frame.height - height) / 2
+        if image.hasAlphaChannel():  # a page is drawn without its paper: on a dark wall its text was not seen
+            page.fill(x, y, width, height, _PAPER)
         page.picture(image, x, y, width, height)
