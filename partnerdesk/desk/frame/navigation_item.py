@@ -21,6 +21,7 @@ class NavigationItem(QAbstractButton):
         self._is_private = is_private
         self._name, self._icon, self._badge = name, icon, ""
         self._room = 0
+        self._widths: dict[tuple[str, bool, str], int] = {}
         self._is_low = self._is_one_line = False
         self.is_current = False
         self.setAccessibleName(name)
@@ -47,23 +48,27 @@ class NavigationItem(QAbstractButton):
     def _font(self) -> QFont:
         return tokens.font("body", bold=self.is_current)
 
+    def _width_of(self, text: str, size: str = "body", *, bold: bool = False) -> int:
+        """Return the width of a text. It is measured once: another text size makes other buttons."""
+        asked = (size, bold, text)
+        if asked not in self._widths:
+            self._widths[asked] = QFontMetrics(tokens.font(size, bold=bold)).horizontalAdvance(text)
+        return self._widths[asked]
+
     def _lines(self) -> int:
-        metrics = QFontMetrics(self._font())
-        return 1 if metrics.horizontalAdvance(self._name) <= self._text_width() else 2
+        return 1 if self._width_of(self._name, bold=self.is_current) <= self._text_width() else 2
 
     def _text_width(self) -> int:
-        badge = (
-            QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
-        )
+        badge = self._width_of(self._badge, "small") if self._shows_badge() else 0
         return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
 
     def _shows_badge(self) -> bool:
         """Return whether the count fits without cutting a word. The accessible description always has it."""
-        metrics = QFontMetrics(tokens.font("body", bold=True))
+        if not self._badge:
+            return False
         parts = [self._name] if self._is_one_line else self._name.split()
-        longest = max(map(metrics.horizontalAdvance, parts))
-        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge)
-        return bool(self._badge) and longest + badge + tokens.px(56) <= self._room
+        longest = max(self._width_of(part, bold=True) for part in parts)
+        return longest + self._width_of(self._badge, "small") + tokens.px(56) <= self._room
 
     def sizeHint(self) -> QSize:
         """Return the height of one line, or two if name and count do not fit in one."""
@@ -114,7 +119,7 @@ class NavigationItem(QAbstractButton):
             size = tokens.px(15)
             sign = QRectF(box.left() + tokens.px(10), box.center().y() - size / 2, size, size)
             icons.paint(p, self._icon, mirror.box(sign), ink)
-            badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
+            badge = self._width_of(self._badge, "small") + tokens.px(14)
             shows_badge = self._shows_badge()
             text = mirror.box(box.adjusted(tokens.px(36), 0, -(badge if shows_badge else tokens.px(6)), 0))
             p.setPen(ink)

@@ -10,6 +10,9 @@ from shiboken6 import isValid
 
 from partnerdesk.desk.widgets.basics import Card, comes_last
 
+#: The ways to get the focus that Tab is one of. To look among them is quicker than to ask for the bit of Tab.
+_TAKES_TAB = frozenset({Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus})
+
 
 def go_on(root: QWidget, *, forwards: bool) -> bool:
     """Move the focus to the next or previous stop in `root`. Return False if no stop has the focus."""
@@ -35,16 +38,20 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def _is_stop(widget: QWidget) -> bool:
-    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes_tab and widget.isEnabled() and widget.focusProxy() is None
+    return widget.focusPolicy() in _TAKES_TAB and widget.isEnabled() and widget.focusProxy() is None
 
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Return the visible children in layout order; a child outside the layout follows what it covers."""
+    children = widget.children()
+    if not children:  # that is most widgets, and each press of Tab asks all of them
+        return []
     layout = widget.layout()
     found = [w for w in _laid(layout) if w.isVisible()] if layout else []
-    shown = [w for w in widget.children() if isinstance(w, QWidget) and w.isVisible() and not w.isWindow()]
+    shown = [w for w in children if isinstance(w, QWidget) and w.isVisible() and not w.isWindow()]
     loose = [w for w in shown if w not in found]
+    if not loose:
+        return found
     is_reversed = widget.isRightToLeft()
     for child in sorted(loose, key=lambda w: (w.y(), -w.geometry().right() if is_reversed else w.x())):
         below = [
