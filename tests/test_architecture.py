@@ -114,9 +114,8 @@ _OF_BOTH = ("mirroring", "painting", "painted_drawing")
 
 
 def test_only_the_window_and_the_room_know_qt_and_the_mirror_of_both() -> None:
-    others = [
-        m for m in MODULES if m not in (*of("desk", "room"), *(PACKAGE / f"{name}.py" for name in _OF_BOTH))
-    ]
+    with_qt = {*of("desk", "room"), *(PACKAGE / f"{name}.py" for name in _OF_BOTH)}
+    others = [m for m in MODULES if m not in with_qt]
     assert [name_of(m) for m in others if tops(m) & {"PySide6", "shiboken6"}] == []
 
 

@@ -3,7 +3,8 @@
 import random
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from partnerdesk.clauses import standard_clauses
 from partnerdesk.file.reading.agreement_parts import (
@@ -181,13 +182,28 @@ def agreement(**fields: Any) -> AgreementContent:
     return AgreementContent(**(given | fields))
 
 
+class _Lexicon(NamedTuple):
+    """Invented words, and the state of the random numbers after they were drawn."""
+
+    words: tuple[str, ...]
+    state: tuple[Any, ...]
+
+
+@cache
+def _lexicon(seed: int) -> _Lexicon:
+    """Invent three thousand words: that takes as long as to print some pages of them."""
+    r = random.Random(seed)
+    words = tuple("".join(r.choices("aeiourstlnmdk", k=r.randint(2, 11))) for _ in range(3000))
+    return _Lexicon(words, r.getstate())
+
+
 def large(partners: int, commitments: int, seed: int = 1, words: int = 40) -> AgreementContent:
     """Return an agreement with many partners and commitments, made of invented words."""
-    r = random.Random(seed)
-    lexicon = ["".join(r.choices("aeiourstlnmdk", k=r.randint(2, 11))) for _ in range(3000)]
+    r, lexicon = random.Random(), _lexicon(seed)
+    r.setstate(lexicon.state)
 
     def say(number: int) -> str:
-        return " ".join(r.choices(lexicon, k=number)).capitalize()
+        return " ".join(r.choices(lexicon.words, k=number)).capitalize()
 
     names = sorted(say(r.randint(1, 4)) for _ in range(partners))
     made = []

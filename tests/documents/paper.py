@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -14,11 +15,15 @@ from tests.documents.builders import TODAY
 
 @dataclass
 class Paper:
-    """An agreement as it came out, with the text of each page."""
+    """An agreement as it came out, and the text of its pages."""
 
     data: bytes
     printed: PrintedAgreement
-    pages: list[str]
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """The text of each page; to read it takes longer than to print it."""
+        return [page.extract_text() for page in self.reader.pages]
 
     @property
     def text(self) -> str:
@@ -33,8 +38,7 @@ class Paper:
 def printed(content: AgreementContent, **how: Any) -> Paper:
     out = BytesIO()
     told = write_agreement(content, out, **({"today": TODAY} | how))
-    pages = [page.extract_text() for page in PdfReader(BytesIO(out.getvalue())).pages]
-    return Paper(out.getvalue(), told, pages)
+    return Paper(out.getvalue(), told)
 
 
 def frozen(content: AgreementContent, version: int = 1, **how: Any) -> Paper:
