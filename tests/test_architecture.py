@@ -470,6 +470,7 @@ def importing(*modules: Path) -> str:
     return "\n".join(f"import {'.'.join(module.parts)}" for module in found)
 
 
+@pytest.mark.slow
 def test_no_module_uses_at_its_top_what_is_loaded_lazily() -> None:
     """Two threads that load such modules could wait for each other."""
     refused = "from partnerdesk import lazily\nlazily.load = None\n"

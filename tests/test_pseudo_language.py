@@ -62,6 +62,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         cached.cache_clear()
 
 
+@pytest.mark.slow
 def test_every_text_in_the_code_is_extracted() -> None:
     written = {
         tuple(text.value for text in call.args[: TEXTS[called(call)]] if isinstance(text, ast.Constant))

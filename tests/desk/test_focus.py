@@ -152,6 +152,7 @@ def test_the_focus_stays_where_there_are_no_needs_yet(window: Window, empty_file
     assert focused() is named(window, "Add the first need")
 
 
+@pytest.mark.slow
 def test_no_card_or_row_of_a_hidden_screen_claims_to_be_shown(shown: Window) -> None:
     for place in Place:
         shown.desk.go(place)

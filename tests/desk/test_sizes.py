@@ -64,6 +64,7 @@ def show(window: Window, sample: Path, width: int, height: int, scale: float = 1
     turns()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_all_places_and_all_tools_are_seen_without_scrolling(
     width: int, height: int, scale: float, scaled: Window, sample: Path, qtbot: QtBot
@@ -201,6 +202,7 @@ def test_the_list_of_participants_never_scrolls_sideways(
     assert all(area.horizontalScrollBar().maximum() == 0 for area in screen.findChildren(QScrollArea))
 
 
+@pytest.mark.slow
 def test_no_page_scrolls_sideways_in_the_smallest_window(
     window: Window, sample: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -153,6 +153,7 @@ def test_a_backup_that_is_gone_is_made_again(basin_path: Path) -> None:
     assert content_at(again) == content_at(basin_path)
 
 
+@pytest.mark.slow
 def test_old_backups_go_when_a_new_one_is_whole(basin_path: Path) -> None:
     for hour in range(30):
         rename(basin_path, f"Name {hour}")

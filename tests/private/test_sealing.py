@@ -58,6 +58,7 @@ def test_the_same_content_is_sealed_anew_each_time_and_stamped_anew() -> None:
     assert len(set(sealed)) == len({stamp(s) for s in sealed}) == 100
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_padding_keeps_the_values(value: Any) -> None:
     assert json.loads(padded(json.dumps(value).encode())) == value

@@ -107,6 +107,7 @@ def told(file: PartnershipFile, said: Given, width: int, height: int) -> Iterato
                 yield name, "\n".join((view.heading or "", *Painted(page, said.clock()).texts))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     deadline=None,

@@ -41,12 +41,12 @@ def test_both_wordings_stand_side_by_side(show: Show, file: PartnershipFile) -> 
     assert told[4] == "Halve [added: all] loss by [added: 2031] ."
 
 
-@pytest.mark.slow
 def test_words_that_are_new_have_no_marks(show: Show, file: PartnershipFile) -> None:
     begun(file)
     assert said(show("decision"), Hands(), worded=Worded("A new decision", "", NOW))[1] == NOW
 
 
+@pytest.mark.slow
 def test_long_texts_are_not_compared_while_somebody_types(show: Show, file: PartnershipFile) -> None:
     begun(file)
     before, now = "word " * LONGEST_COMPARED, "words " * LONGEST_COMPARED

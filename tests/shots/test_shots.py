@@ -11,7 +11,6 @@ from partnerdesk.desk.places import Place
 from tests.shots.screens import PARTS
 
 
-@pytest.mark.slow
 def shoot(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.shots", str(folder), *names]
     return subprocess.run(command, check=False, capture_output=True, text=True)
@@ -36,6 +35,7 @@ def test_a_screen_is_shot_in_the_looks_that_are_asked_for(tmp_path: Path) -> Non
     assert len(colours) > 20
 
 
+@pytest.mark.slow
 def test_a_name_of_no_screen_is_refused_with_those_there_are(tmp_path: Path) -> None:
     done = shoot(tmp_path, "nowhere")
     assert done.returncode == 2

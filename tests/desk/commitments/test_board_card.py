@@ -46,6 +46,7 @@ def test_a_next_step_is_not_cut_to_a_few_letters(qapp: QApplication) -> None:
         assert not shown or QFontMetricsF(tokens.font("small")).horizontalAdvance(shown) >= 50, width
 
 
+@pytest.mark.slow
 def test_a_card_that_is_no_part_of_an_overlap_can_still_be_read(qapp: QApplication) -> None:
     for scheme in (tokens.LIGHT, tokens.DARK):
         tokens.choose(scheme, 1.0)

@@ -181,6 +181,7 @@ def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Wi
     assert there() == [*PARTNERS]
 
 
+@pytest.mark.slow
 def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(
     talked: Window, by_name: Find
 ) -> None:
