@@ -66,12 +66,14 @@ def _write_left(page: Page, wall: Wall, end: float) -> float:
     frame = page.frame
     paused = tr("paused") if wall.meeting and wall.meeting.paused else ""
     far = timedelta(hours=20)
-    widest = [words.listed((paused, short_words(left))) for left in (far, -far)]
+    widest = [words.listed((paused, short_words(left, wall.length))) for left in (far, -far)]
     width = max(frame.digits(text).width for text in widest)
 
     def told(part: Page, now: datetime) -> None:
         left = wall.left(now)
-        _write_at_end(part, words.listed((paused, short_words(left))), end, ink(frame, left, wall.length))
+        _write_at_end(
+            part, words.listed((paused, short_words(left, wall.length))), end, ink(frame, left, wall.length)
+        )
 
     page.live(end - width, frame.px(_TOP), width, frame.px(_HEIGHT), told)
     return end - width - frame.px(_GAP)

@@ -20,6 +20,7 @@ from partnerdesk.file.reading.captured import LeftOver, left_over
 from partnerdesk.file.reading.problem import participants
 from partnerdesk.language import N_, Mark, tr, trn
 from partnerdesk.partnership.timing import first_overrun
+from partnerdesk.partnership.written.minutes import title_and_minutes
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -43,7 +44,7 @@ class AgendaCard(Card):
         self.editor = ItemEditor(desk, self._edit, self._key, lambda: participants(desk.seen_at_meetings))
         self.list = UnfoldingList(tr("Agenda"), self.editor, orderable=True)
         self.slack = label("", "small")
-        self.adder = Adder(tr("New item"), tr("add an item, then Enter"), desk)
+        self.adder = Adder(tr("New item"), tr("add an item, such as “Welcome 10 min”, then Enter"), desk)
         self.adder.added.connect(self._add)
         self._left = Flow(spacing=tokens.XS)
         self._bring = label(tr("Or bring back:"), "small")
@@ -164,8 +165,10 @@ class AgendaCard(Card):
     def _add(self, title: str) -> None:
         meeting = self._meeting
         if meeting is not None:
+            words, minutes = title_and_minutes(title)
             made = self._desk.do(
-                tr("Add item"), lambda session: changing.meetings.add_item(session, meeting.id, title)
+                tr("Add item"),
+                lambda session: changing.meetings.add_item(session, meeting.id, words, minutes=minutes),
             )
             if made is not None and not self.adder.hasFocus():
                 self.show_item(made)

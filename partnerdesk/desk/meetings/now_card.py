@@ -109,11 +109,11 @@ class NowCard(Card):
         timed = self._item.timed
         rest, length = timing.left(timed, now), timed.length
         mood = tone(rest, length)
-        self.timer.setText(clock_text(rest))
+        self.timer.setText(clock_text(rest, length))
         said = words_of(rest, (self._item.minutes or 0) + self._item.given)
         if said != self.left.text():
             self.left.setText(said)
-        self.timer.setAccessibleDescription(words.listed((clock_text(rest), said)))
+        self.timer.setAccessibleDescription(words.listed((clock_text(rest, length), said)))
         restyle(self.timer, tone=str(mood))
         restyle(self.bar, tone=str(mood))
         self.bar.setValue(round(passed(rest, length) * _STEPS))

@@ -180,6 +180,8 @@ def _length(item: AgendaRow) -> str:
     planned = item.minutes or 0
     if item.begun and item.ended:
         actual = round((item.ended - item.begun - item.paused) / _MINUTE)
+        if not planned:
+            return tr("{number} min", number=actual)
         return tr("{actual} of {planned} min", actual=actual, planned=planned)
     return tr("{number} min", number=planned + item.given) if planned or item.given else ""
 

@@ -18,6 +18,7 @@ from partnerdesk.desk.meetings.new_meeting import NewMeeting
 from partnerdesk.desk.meetings.plan import Plan
 from partnerdesk.desk.meetings.record import Record
 from partnerdesk.desk.meetings.run import Run
+from partnerdesk.desk.meetings.wall_card import native
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, restyle
 from partnerdesk.desk.widgets.switch import switch
@@ -90,10 +91,10 @@ class Meetings(Screen):
         self._modes = QButtonGroup(self)
         for made in (self.to_plan, self.to_run, self.to_check_in, self.to_record):
             self._modes.addButton(made)
-        self.begin = button(tr("Begin the meeting"), self._begin, "primary")
-        self.pause = button(tr("Pause"), self.run.pause)
+        self.begin = button(tr("Begin the meeting"), self._begin, "primary", tip=native("Ctrl+Return"))
+        self.pause = button(tr("Pause"), self.run.pause, tip=native("Ctrl+Space"))
         self.end = button(tr("End"), self._end, tip=tr("End the meeting"))
-        self.next = button(tr("Next item"), self.run.go_on, "primary")
+        self.next = button(tr("Next item"), self.run.go_on, "primary", tip=native("Ctrl+Return"))
         self._shortcut("Ctrl+Return", self._begin_or_go_on)
         self._shortcut("Ctrl+Space", self.run.pause)
         self._shortcut("Alt+G", self._begin_check_in)
@@ -282,7 +283,16 @@ class Meetings(Screen):
             self.begin.setAccessibleName(self.begin.text())
             self.pause.setText(tr("Go on") if found.paused else tr("Pause"))
             self.pause.setAccessibleName(self.pause.text())
-            self.next.setEnabled(any(item.begun is None for item in found.agenda))
+            self._show_what_is_next(found)
+
+    def _show_what_is_next(self, found: WholeMeeting) -> None:
+        """After the last item the next thing is to end the meeting; the focus stays out of the agenda."""
+        goes_on = any(item.begun is None for item in found.agenda)
+        if self.next.hasFocus() and not goes_on:
+            self.run.capture.line.setFocus()
+        self.next.setEnabled(goes_on)
+        restyle(self.next, role="primary" if goes_on else "")
+        restyle(self.end, role="" if goes_on else "primary")
 
     def _show_line(self) -> None:
         self._open = None

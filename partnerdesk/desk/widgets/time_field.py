@@ -16,7 +16,7 @@ class TimeField(LineField):
 
     def __init__(self, name: str, hint: str = "", *, in_place: bool = False) -> None:
         """Make a field for a time."""
-        super().__init__(name, hint or tr("time, such as 9:30"), in_place=in_place)
+        super().__init__(name, hint or tr("such as 9:30"), in_place=in_place)
 
     def _text_of(self, value: time | None) -> str:
         return value.isoformat(timespec="minutes") if value else ""

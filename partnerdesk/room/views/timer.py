@@ -49,7 +49,7 @@ def write_timer(
 
     def told(part: Page, now: datetime) -> None:
         left = wall.left(now)
-        digits = frame.digits(clock_text(left), size)
+        digits = frame.digits(clock_text(left, wall.length), size)
         at = x + (width - digits.width) / 2 if centred else x
         part.write(digits, at, y, digits.width, ink(frame, left, wall.length))
 
