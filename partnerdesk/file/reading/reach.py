@@ -69,13 +69,18 @@ def _commitments(file: Rows) -> Iterator[_Told]:
     def texts_of(kept: str) -> tuple[str, ...]:
         return read.get(kept) or read.setdefault(kept, tuple(texts(kept)))
 
-    for countries, areas, status, *days in file.rows(
-        "SELECT c.countries, c.areas, c.status, c.starts_on,"
-        ' (SELECT min("on") FROM agreed_wording a WHERE a.commitment_id = c.id),'
-        f' (SELECT min("on") FROM commitment_update u WHERE u.commitment_id = c.id) {COUNTING} ORDER BY c.id'
+    for countries, areas, status, since in file.rows(
+        f"SELECT c.countries, c.areas, c.status, {_FIRST_DAY} {COUNTING} ORDER BY c.id"
     ):
-        known = [found for on in days if (found := day(on))]
-        yield _Told(texts_of(countries), texts_of(areas), status == Status.OFFERED, min(known, default=None))
+        yield _Told(texts_of(countries), texts_of(areas), status == Status.OFFERED, day(since))
+
+
+#: The first day that is known of a commitment: "~" comes after all days.
+_FIRST_DAY = """
+    nullif(min(coalesce(c.starts_on, '~'),
+        coalesce((SELECT min("on") FROM agreed_wording a WHERE a.commitment_id = c.id), '~'),
+        coalesce((SELECT min("on") FROM commitment_update u WHERE u.commitment_id = c.id), '~')), '~')
+"""
 
 
 def _people(file: Rows) -> tuple[Counted, ...]:

@@ -3,7 +3,7 @@
 Each is counted here from the facts, without the queries of the app.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -42,12 +42,14 @@ from tests.file.partnerships import empty
 from tests.html_page.reading_html import Page
 
 STATUSES = ("offered", "agreed", "under_way", "achieved", "withdrawn")
+CODES = ["KE", "TV", "UG", "FR", "BR", "WS", "NP", "JO"]
 SECTORS = ("government", "business", "academia", "community")
 
 
 class Fact(NamedTuple):
     """A commitment with what is counted; `joined` tells whether its maker is a partner."""
 
+    maker: int
     joined: bool
     status: str
     countries: list[str]
@@ -65,9 +67,10 @@ def facts(random: Random) -> list[Fact]:
 
     return [
         Fact(
+            n % 7,
             n % 7 < 5,
             random.choice(STATUSES),
-            random.sample(["KE", "TV", "UG", "FR", "BR"], random.randint(0, 3)),
+            random.sample(CODES, random.randint(0, 3)),
             random.sample(["the shore", "the hills", "the town"], random.randint(0, 2)),
             [min(day(), TODAY) for _ in range(random.randint(0, 2))],
             [(day(), random.random() < 0.5) for _ in range(random.randint(0, 3))],
@@ -198,14 +201,14 @@ def screen_of(window: Window, path: Path) -> str:
     return "\n".join([*labels(screen), *cards, screen.reach.map.accessibleDescription()])
 
 
-def wall_of(file: PartnershipFile, qtbot: QtBot) -> str:
+def wall_of(file: PartnershipFile, qtbot: QtBot, view: str) -> str:
     rows = file.for_reader(WALL)
     display = Display(lambda: rows, look(dark=False))
     qtbot.addWidget(display)
     display.resize(1920, 1080)
     display.show()
     display._given = Given(clock=lambda: datetime.combine(TODAY, datetime.min.time()))
-    display.show_view("progress")
+    display.show_view(view)
     told = []
     for _ in range(display.pages):
         told.append(display.accessible_text)
@@ -225,7 +228,7 @@ def test_every_number_is_the_same_on_screen_wall_paper_and_page(
     told = {"screen": screen_of(window, path)}
     file = window.desk.file
     ((value,),) = file.rows("SELECT value FROM reading")
-    told["wall"] = wall_of(file, qtbot)
+    told["wall"] = wall_of(file, qtbot, "progress")
     for reader in Reader:
         choices = Choices(TODAY, "en", reader=reader)
         told[f"paper for {reader}"] = " ".join(texts(EXPORTS["progress"].content(file, choices)))
@@ -248,3 +251,34 @@ def test_every_number_is_the_same_on_screen_wall_paper_and_page(
         for where, text in told.items()
         if where.split()[-1] != "lead" and where != "screen"
     )
+
+
+def shared(found: list[Fact]) -> list[tuple[str, str, int]]:
+    """Return the countries and areas that commitments of two partners name: name, kind, commitments."""
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for fact in found:
+        if fact.joined and fact.status != "withdrawn":
+            for code in fact.countries:
+                at[country(code), "country"].append(fact.maker)
+            for area in fact.areas:
+                at[area, "area"].append(fact.maker)
+    return [(name, kind, len(makers)) for (name, kind), makers in at.items() if len({*makers}) > 1]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_overlap_is_the_same_on_screen_wall_and_page(
+    window: Window, qtbot: QtBot, tmp_path: Path, seed: int
+) -> None:
+    random, path = Random(seed), tmp_path / "wells.partnerdesk"
+    found = facts(random)[:14]  # so few that some meet only with who is no partner
+    written(path, found, random)
+    screen = screen_of(window, path)
+    wall = wall_of(window.desk.file, qtbot, "overlaps")
+    page = _bare(Page(EXPORTS["page"].content(window.desk.file, Choices(TODAY, "en"))).text)
+    every = shared(found)
+    for name, kind, number in every:
+        assert f"{name} · {kind} · {_counted(number, 'commitment', 'commitments')}" in wall
+        assert _bare(f"{name} {kind} {number} Show them") in page
+    assert page.count("Showthem") == len(every)
+    met = sum(kind == "country" for _, kind, _ in every)
+    assert f"partners meet at {met} of them (●)" in screen
