@@ -1,11 +1,13 @@
 """Forms to partners, out and back from the command line."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from partnerdesk import __main__
+from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.exchange.forms.filling import filled_pdf, filled_sheet, kept
 from tests.file.partnerships import copied
@@ -96,3 +98,18 @@ def test_several_sources_of_other_kinds_are_a_wrong_call(call: Any) -> None:
     answer = call("import", FILE, str(Path("out", PDF)), "needs.csv")
     assert (answer.status, "only if all are forms" in answer.err) == (2, True)
     assert call("import", FILE, "needs.csv").status == 0
+
+
+def test_forms_of_an_open_round_say_so_and_what_comes_back_tells_in_it(call: Any) -> None:
+    with PartnershipFile.open(Path(FILE)) as file, file.change("Open") as session:
+        changing.reporting.open_round(session, date(2026, 12, 31), date(2027, 1, 15))
+    out = call("export", FILE, "round", "--kind", "forms").out
+    assert "These forms tell in the reporting round as of 31 Dec 2026." in out
+    told = {"form__on": "2026-12-01", "__text": "Four sheds"}
+    kept(Path("back.pdf"), filled_pdf(Path("round", PDF).read_bytes(), told))
+    back = call("import", FILE, "back.pdf")
+    said = "back.pdf: Mekelle Growers · 1 Dec 2026 · reporting round as of 31 Dec 2026: 1 new update."
+    assert said in back.out
+    assert call("export", FILE, "r.pdf", "--kind", "round", "--round", "2026-12-31").status == 0
+    wrong = call("export", FILE, "s.pdf", "--kind", "round", "--round", "yesterday")
+    assert (wrong.status, "No reporting round is as of “yesterday”" in wrong.err) == (1, True)

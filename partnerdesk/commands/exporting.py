@@ -31,6 +31,7 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
         remarks = _frozen_instead(partnership) if _is_draft(wanted, chosen) else []
+        remarks += _of_open_round(partnership) if wanted.kind == "forms" else []
     if as_folder:
         from partnerdesk.exchange.forms.packing import write_folder
 
@@ -58,6 +59,22 @@ def _frozen_instead(partnership: "PartnershipFile") -> list[str]:
         tr(
             "This is a draft. Version {number} is frozen: --version {number} gives it byte for byte.",
             number=last.version,
+        )
+    ]
+
+
+def _of_open_round(partnership: "PartnershipFile") -> list[str]:
+    """Return in which reporting round the forms tell, and where it is marked that they went out."""
+    from partnerdesk import words
+    from partnerdesk.file.reading.reporting import open_round
+
+    found = open_round(partnership)
+    if found is None:
+        return []
+    return [
+        tr(
+            "These forms tell in the reporting round as of {day}. Mark in Progress to whom they went out.",
+            day=words.day(found.days.as_of),
         )
     ]
 

@@ -111,6 +111,13 @@ OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
             "help": N_("Show the frozen agreement on a page for the public too; partners see it anyway."),
         },
     ),
+    Option.ROUND: (
+        "--round",
+        {
+            "metavar": "DAY",
+            "help": N_("The day as of which a reporting round asked; else the last one that is closed."),
+        },
+    ),
     Option.PARTS: (
         "--parts",
         {"metavar": "P,Q", "help": N_("The parts of the dossier, separated by commas; else the usual ones.")},

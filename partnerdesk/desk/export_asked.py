@@ -11,7 +11,8 @@ class ExportAsked(NamedTuple):
     `meeting` is the id of the meeting that it is about. The name of its file begins with `name`, by
     default that of the partnership. With `asks` the window asks for whom it is and what it holds; else it
     is for the usual reader. `participants` are the ids of those that a letter goes to. `parts` are the names
-    of the parts of a dossier that are ticked at first.
+    of the parts of a dossier that are ticked at first. `round` is the day of the reporting round that it is
+    about.
     """
 
     kind: str
@@ -20,3 +21,4 @@ class ExportAsked(NamedTuple):
     asks: bool = True
     parts: tuple[str, ...] = ()
     participants: tuple[int, ...] | None = None
+    round: str | None = None

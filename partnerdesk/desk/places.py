@@ -137,7 +137,7 @@ def entries() -> list[Entry]:
             icon="progress",
             key="Ctrl+8",
             section=tr("Shared"),
-            tables=("reporting_round", "reporting_form"),
+            tables=("reporting_round",),
             view="progress",
         ),
         Entry(

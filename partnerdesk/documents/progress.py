@@ -11,10 +11,10 @@ from partnerdesk.documents.progress_figures import print_changes, print_figures,
 from partnerdesk.documents.reach import print_reach
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.since import since_lines
+from partnerdesk.documents.told_updates import colour_of, update_lines
 from partnerdesk.documents.typesetting import (
     GOAL,
     HAIRLINE,
-    OCHRE,
     SMALL,
     SMALL_MUTED,
     SMALL_STRONG,
@@ -22,22 +22,16 @@ from partnerdesk.documents.typesetting import (
     Colour,
     Style,
 )
-from partnerdesk.file.captured_words import also_told, measured
 from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.figures import indicator_figures
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
+from partnerdesk.partnership.commitments import Status, days_late
 from partnerdesk.progress_words import plan_lines
-from partnerdesk.words import commas, day, listed, number, word
+from partnerdesk.words import commas, day, listed, word
 
 _ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
-_COLOURS = {
-    UpdateStanding.ON_TRACK: TEAL,
-    UpdateStanding.AT_RISK: OCHRE,
-    UpdateStanding.OFF_TRACK: RUST,
-}
 _UPDATES_SHOWN = 3
 
 
@@ -119,25 +113,13 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
     )
     if latest is None or latest.progress is None:
         return row
-    bar = _bar(row, *updated, float(latest.progress) / 100, _colour(latest.standing))
+    bar = _bar(row, *updated, float(latest.progress) / 100, colour_of(latest.standing))
     return replace(row, strokes=bar)  # the text below it says the same
-
-
-def _colour(standing: str | None) -> Colour:
-    return _COLOURS[UpdateStanding(standing)] if standing else TEAL
 
 
 def _updates(c: Progress) -> Iterator[tuple[str, Style]]:
     for update in c.updates[:_UPDATES_SHOWN]:
-        per_cent = f"{number(update.progress)} %" if update.progress is not None else ""
-        standing = word("update", update.standing) if update.standing else ""
-        style = SMALL_STRONG._replace(colour=_colour(update.standing))
-        yield listed([day(update.on), per_cent, standing, measured(update.value, update.unit)]), style
-        yield update.text, SMALL
-        yield from ((text, SMALL) for text in also_told(update))
-        other = update.outcome if update.value is not None and update.outcome != c.outcome else ""
-        of = tr("the value is of “{outcome}”", outcome=other) if other else ""
-        yield listed([update.by or "", of, update.source or ""]), SMALL_MUTED
+        yield from update_lines(update, c.outcome)
     earlier = len(c.updates) - _UPDATES_SHOWN
     if earlier > 0:
         yield trn("and {number} earlier update", "and {number} earlier updates", earlier), SMALL_MUTED

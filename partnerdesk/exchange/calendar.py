@@ -19,7 +19,8 @@ from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership import timing
-from partnerdesk.words import commas, listed
+from partnerdesk.partnership.fields.kept import a_day
+from partnerdesk.words import commas, day, listed
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -36,6 +37,7 @@ _DUE = {
     DueKind.ACTION: (N_("Action: {text}"), N_("Action")),
     DueKind.DECISION: (N_("Look again at a decision: {text}"), N_("Decision")),
     DueKind.ANSWER: (N_("Answer to our invitation: {text}"), N_("Answer to an invitation")),
+    DueKind.ROUND: (N_("Partners tell by today how things stand as of {text}"), N_("Reporting round")),
 }
 
 
@@ -127,12 +129,13 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _due(due: Due, partnership: str, stamp: _Stamp) -> "Event":
     summary, category = _DUE[due.kind]
     made = stamp.entry(due.kind, due.id)
-    made.add("summary", _clean(summary.tr(text=due.text)))
+    text = day(a_day(due.text)) if due.kind == DueKind.ROUND else due.text
+    made.add("summary", _clean(summary.tr(text=text)))
     made.add("categories", [category.tr()])
     made.add("dtstart", due.on)
     made.add("transp", "TRANSPARENT")
     _describe(made, [commas(due.who), due.about, partnership])
-    _remind(made, _BEFORE_DAY, due.text)
+    _remind(made, _BEFORE_DAY, text)
     return made
 
 

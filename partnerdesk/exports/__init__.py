@@ -117,6 +117,14 @@ EXPORTS = {
             _ON_PAPER,
         ),
         Export(
+            "round",
+            N_("Report of a reporting round"),
+            N_("reporting round"),
+            ".pdf",
+            papers.round_paper,
+            (*_ON_PAPER, Option.ROUND),
+        ),
+        Export(
             "partnerpages",
             N_("One page for each partner"),
             N_("partner pages"),

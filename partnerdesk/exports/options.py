@@ -31,6 +31,7 @@ class Option(StrEnum):
     TABLE = "table"
     WITH_AGREEMENT = "with-agreement"
     PARTICIPANTS = "participant"
+    ROUND = "round"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Choices:
     `meeting` names one meeting, or a tuple of several, by title, day or id; None means the next one, or all.
     `table` is the name of a sheet of the workbook (`exchange.sheets.described`); None means the first.
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
+    `round` is the day of a reporting round, such as 2026-06-30; None means the last that is closed.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
     reader is attached, so that the paper can be read back.
     With `with_agreement` the agreement is public: a page for everybody shows its frozen version.
@@ -68,3 +70,4 @@ class Choices:
     version: int | None = None
     with_agreement: bool = False
     participants: tuple[str | int, ...] | None = None
+    round: str | None = None

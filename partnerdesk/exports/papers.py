@@ -47,6 +47,13 @@ def progress_paper(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, **on_paper(chosen))
 
 
+def round_paper(file: Rows, chosen: Choices) -> bytes:
+    """Return the report of a reporting round."""
+    from partnerdesk.documents import reporting_round
+
+    return reporting_round.write(file, **on_paper(chosen), round_=chosen.round)
+
+
 def partner_pages(file: Rows, chosen: Choices) -> bytes:
     """Return the pages of the partners."""
     from partnerdesk.documents import partner_page

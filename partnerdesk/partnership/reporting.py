@@ -50,9 +50,9 @@ def tells_in(on: date, asked_as_of: date | None, round_: Days) -> bool:
     return round_.as_of <= on and (round_.closed_on is None or on <= round_.closed_on)
 
 
-def is_awaited(status: str, *, is_partner: bool) -> bool:
-    """Return whether somebody can still tell of a commitment: it goes on, and its partner is one."""
-    return is_partner and Status(status) in ASKED_ABOUT
+def is_awaited(status: str) -> bool:
+    """Return whether its partner can still tell of a commitment: it goes on."""
+    return Status(status) in ASKED_ABOUT
 
 
 class Counted(NamedTuple):

@@ -241,3 +241,18 @@ def test_an_answer_to_an_invitation_is_in_the_calendar_of_the_lead_alone(file: P
     for reader in (Reader.PARTNERS, Reader.PUBLIC):
         assert told not in events(made(file, reader=reader))
     assert told in events(made(file, reader=Reader.PARTNERS, lead_words=frozenset(LeadWords)))
+
+
+def test_the_end_of_an_open_round_is_in_the_calendar_of_the_lead_alone(tmp_path: Path) -> None:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk")) as file:
+        with file.change("Open") as session:
+            changing.reporting.open_round(session, date(2026, 12, 31), date(2027, 1, 15))
+        said = {
+            r: EXPORTS["calendar"].content(file, Choices(TODAY, "en", reader=r)).decode()
+            for r in (Reader.LEAD, Reader.PARTNERS)
+        }
+        asked = "SUMMARY:Partners tell by today how things stand as of 31 Dec 2026"
+        assert [reader for reader in said if asked in said[reader]] == [Reader.LEAD]
+        with file.change("Close") as session:
+            changing.reporting.close_round(session, 1, date(2027, 1, 20))
+        assert asked not in EXPORTS["calendar"].content(file, Choices(TODAY, reader=Reader.LEAD)).decode()

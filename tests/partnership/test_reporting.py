@@ -50,10 +50,9 @@ def test_an_update_tells_by_its_form_or_else_by_its_day(
     assert tells_in(on, asked_as_of, CLOSED) is in_closed
 
 
-def test_nobody_waits_for_what_is_over_or_for_who_is_no_partner() -> None:
-    awaited = [status for status in Status if is_awaited(status, is_partner=True)]
+def test_nobody_waits_for_what_is_over() -> None:
+    awaited = [status for status in Status if is_awaited(status)]
     assert awaited == [Status.OFFERED, Status.AGREED, Status.UNDER_WAY]
-    assert not any(is_awaited(status, is_partner=False) for status in Status)
 
 
 @given(st.lists(st.booleans()))

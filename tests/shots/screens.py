@@ -1,6 +1,7 @@
 """Every screen that is shot: its name, and how to come there."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -20,6 +21,7 @@ from partnerdesk.desk.frame.sources import import_chosen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.exports import EXPORTS
+from partnerdesk.file.changing import reporting
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
 from tests.shots import signing
@@ -193,9 +195,17 @@ def _wait_for_pages(scene: Scene, screen: Screen) -> None:
         scene.until(lambda: screen.page.made)
 
 
+#: The days of a round in which some partners of the sample told.
+_ROUND = date(2026, 10, 15), date(2026, 11, 30)
+
+
 def _progress(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.PROGRESS)
     yield scene.window, "progress"
+    scene.window.desk.do("Open", lambda session: reporting.open_round(session, *_ROUND))
+    screen._page.ensureWidgetVisible(screen.round)  # type: ignore[attr-defined]
+    yield scene.window, "progress-round"
+    scene.window.desk.undo()
     screen.plans.by.setCurrentIndex(1)  # type: ignore[attr-defined]
     yield scene.window, "progress-by-partner"
     screen._stack.widget(0).ensureWidgetVisible(screen.reach, 0, 0)  # type: ignore[attr-defined]

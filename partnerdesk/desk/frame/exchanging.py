@@ -15,6 +15,7 @@ from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
+from partnerdesk.desk.frame.forms_noted import note_forms
 from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
@@ -199,9 +200,13 @@ def export_as(
     stopped = tr("Stopped. Nothing was exported.")
     done = written_notice(desk, tr("Exported to {path}.", path=readable(str(path))), path)
     by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True, more=more)
-    _write_in_worker(
-        desk, parent, write, tr("Exporting {name}", name=readable(path.name)), stopped, done, by_name=by_name
-    )
+    busy_with = tr("Exporting {name}", name=readable(path.name))
+
+    def after() -> None:
+        if wanted.kind == "forms":
+            note_forms(desk, chosen.partner)
+
+    _write_in_worker(desk, parent, write, busy_with, stopped, done, by_name=by_name, after=after)
 
 
 def choose_and_save_template(desk: Desk, parent: QWidget) -> None:
@@ -315,8 +320,12 @@ def _write_in_worker(
     said: Notice,
     *,
     by_name: Callable[[], None] | None = None,
+    after: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write from a snapshot of the open partnership behind the overlay, and report the result."""
+    """Write from a snapshot of the open partnership behind the overlay, and report the result.
+
+    `after` is called once it is written.
+    """
     desk.flushing.emit()
     snapshot = desk.file.snapshot(whole=True)
 
@@ -330,4 +339,8 @@ def _write_in_worker(
         desk.noticed.emit(Notice(str(error), "problem", tr("Print the names of signs"), by_name))
         return True
 
-    run_behind_overlay(desk, parent, work, busy_with, stopped, said, asks=offers)
+    def written(_: None) -> None:
+        after()
+        desk.noticed.emit(said)
+
+    run_behind_overlay(desk, parent, work, busy_with, stopped, written, asks=offers)

@@ -17,6 +17,8 @@ from partnerdesk.file.reading.letters import invited
 from partnerdesk.file.reading.meetings import meetings
 from partnerdesk.file.reading.participants import participants
 from partnerdesk.file.reading.parties import parties_of
+from partnerdesk.file.reading.reporting import reporting_rounds
+from partnerdesk.file.reporting_words import days_text
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ class ExportOptions(QWidget):
             self._ask_meetings(file)
         elif Option.MEETING in wanted.options:
             self._ask_meeting(file, wanted)
+        if Option.ROUND in wanted.options:
+            self._ask_round(file)
         if Option.TABLE in wanted.options:
             self._ask_table()
         for option, (name, description) in _TICKS.items():
@@ -156,6 +160,17 @@ class ExportOptions(QWidget):
             self.values["meeting"] = self._asked.meeting
         field.edited.connect(lambda wanted: self.values.update(meeting=wanted))
         self._lines.addLayout(labelled(tr("Of which meeting?"), field))
+
+    def _ask_round(self, file: Rows) -> None:
+        """Offer the reporting rounds, the latest first."""
+        rounds = [(row.days.as_of.isoformat(), days_text(row.days)) for row in reporting_rounds(file)]
+        field = ChoiceField(tr("Reporting round"), rounds, nothing=tr("the last one that is closed"))
+        field.may_be_narrow()
+        if self._asked.round:
+            field.show_value(self._asked.round)
+            self.values["round"] = self._asked.round
+        field.edited.connect(lambda wanted: self.values.update(round=wanted))
+        self._lines.addLayout(labelled(tr("Of which round?"), field))
 
     def _ask_partner(self, file: Rows) -> None:
         names = [party.name for party in parties_of(file, None)]

@@ -18,6 +18,7 @@ from partnerdesk.desk.progress.indicators_card import Indicators
 from partnerdesk.desk.progress.meeting_points_card import MeetingPointsCard
 from partnerdesk.desk.progress.plans_card import PlansCard
 from partnerdesk.desk.progress.reach_card import ReachCard
+from partnerdesk.desk.progress.round_card import RoundCard
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, page
 from partnerdesk.desk.widgets.beside import SIDE_LEAST, Beside
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 #: A change of any of these tables changes something here.
 _SHOWN = (
     "partnership", "problem", "problem_version", "indicator", "reading", "participant", "status_change",
-    "need", "coverage", "commitment", "working_group", "meeting", "decision", *PARTS,
+    "need", "coverage", "commitment", "working_group", "meeting", "decision", "reporting_round",
+    "reporting_form", "commitment_asked", *PARTS,
 )  # fmt: skip
 
 
@@ -62,18 +64,20 @@ class Progress(Screen):
         self.plans = PlansCard(desk)
         self.told, self.money, self.changed = ToldCard(), MoneyCard(), ChangedCard(desk)
         self.reach, self.meet = ReachCard(desk), MeetingPointsCard(desk)
+        self.round = RoundCard(desk)
         #: Whether all parts show the file as it is; of a large file they follow one another.
         self.is_whole = False
         self.report = button(tr("Report"), self._report, "primary", tip=tr("Export the progress report"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(page(self._laid_out()))
+        self._page = page(self._laid_out())
+        self._stack.addWidget(self._page)
         self._stack.addWidget(_teaching(desk))
         self.setLayout(column(self._stack))
 
     def _laid_out(self) -> QWidget:
         beside = Beside(
             column(self.plans),
-            column(self.told, self.money, self.changed, spacing=tokens.M),
+            column(self.told, self.money, self.round, self.changed, spacing=tokens.M),
             column(self.reach, self.meet, spacing=tokens.M),
             side_least=SIDE_LEAST,
         )
@@ -129,12 +133,18 @@ class Progress(Screen):
         yield
         self.money.show_money(money(self.desk.seen))
         yield
+        self.round.refresh()
+        yield
         self.changed.refresh()
         yield
         self.reach.refresh()
         yield
         self.meet.refresh()
         self.is_whole = True
+
+    def show_target(self, table: str, row_id: int) -> None:
+        self.round.show_round(row_id)
+        self._page.ensureWidgetVisible(self.round)
 
     def _show_goal(self) -> None:
         wording = wording_of(self.desk.seen)

@@ -53,7 +53,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a return would change. It can be taken if it has no `problems`, and a day."""
+    """What a return would change. It can be taken if it has no `problems`, and a day.
+
+    `asked_as_of` is the day of the reporting round in which its form went out, None if none was open.
+    """
 
     name: str
     partner: str
@@ -63,6 +66,7 @@ class Plan:
     problems: Sequence[str]
     remarks: Sequence[str]
     gave_day: bool = True
+    asked_as_of: date | None = None
 
     @property
     def news(self) -> list[Told]:
@@ -97,7 +101,10 @@ def plan(file: Rows, returned: Returned) -> Plan:
         else:
             told.append(_told(file, returned, answers, commitment, answer))
     gave_day = head_name("on") in returned.entries
-    return Plan(returned.name, partner, answers.by, answers.on, told, answers.problems, remarks, gave_day)
+    as_of = returned.form.as_of
+    return Plan(
+        returned.name, partner, answers.by, answers.on, told, answers.problems, remarks, gave_day, as_of
+    )
 
 
 def _partner(file: Rows, returned: Returned) -> tuple[int, str]:

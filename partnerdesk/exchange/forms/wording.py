@@ -11,8 +11,9 @@ from partnerdesk.partnership.forms import OF_EACH
 
 
 def heading(plan: Plan) -> str:
-    """Return whose form it is, as of which day, and who filled it in."""
-    return words.listed([plan.partner, words.day(plan.on), plan.by or ""])
+    """Return whose form it is, as of which day, who filled it in, and in which reporting round it tells."""
+    asked = tr("reporting round as of {day}", day=words.day(plan.asked_as_of)) if plan.asked_as_of else ""
+    return words.listed([plan.partner, words.day(plan.on), plan.by or "", asked])
 
 
 def counted(plan: Plan) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from partnerdesk.file.changing import rows
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.forms import ASKED_ABOUT
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.reporting import Days, unfit
-from partnerdesk.partnership.tables import CommitmentAsked, ReportingForm, ReportingRound
+from partnerdesk.partnership.tables import ReportingForm, ReportingRound
 
 
 def open_round(session: Session, as_of: date, until: date) -> int:
@@ -65,8 +65,10 @@ def close_round(session: Session, round_id: int, on: date) -> None:
 def forget_round(session: Session, round_id: int) -> None:
     """Delete a round with what was asked in it; every update stays."""
     round_ = session.get_one(ReportingRound, round_id)
-    for asked in session.exec(select(CommitmentAsked).where(col(CommitmentAsked.as_of) == round_.as_of)):
-        session.delete(asked)
+    session.flush()
+    connection_of(session).execute(
+        "DELETE FROM commitment_asked WHERE as_of = ?", (round_.as_of.isoformat(),)
+    )
     session.delete(round_)
 
 

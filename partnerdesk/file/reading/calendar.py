@@ -1,4 +1,4 @@
-"""Read what has a day: next steps, milestones, actions, decisions to look at again, answers to come."""
+"""Read what has a day: steps, milestones, actions, decisions to look at again, answers and rounds to come."""
 
 from datetime import date
 from enum import StrEnum
@@ -17,12 +17,14 @@ class DueKind(StrEnum):
     ACTION = "action"
     DECISION = "decision"
     ANSWER = "answer"
+    ROUND = "round"
 
 
 class Due(NamedTuple):
     """Something that is due: `id` is the row that it belongs to, that of the commitment for a next step.
 
     `about` is the commitment or the meeting that it comes from; `who` is the participant, then the person.
+    `text` of a reporting round is its day.
     """
 
     kind: DueKind
@@ -36,13 +38,14 @@ class Due(NamedTuple):
 def due(file: Rows, *, of_all: bool) -> list[Due]:
     """Return what is due and not done, by day.
 
-    Without `of_all`, actions are left out that no participant known to the reader will do. Answers to
-    invitations are for the lead: other readers have no such rows.
+    Without `of_all`, actions are left out that no participant known to the reader will do, and so is the end
+    of a reporting round: waiting for answers is for the lead. Answers to invitations are for the lead too:
+    other readers have no such rows.
     """
     found = [
         Due(DueKind(kind), id_, text, a_day(on), tuple(name for name in who if name), about)
         for kind, id_, text, on, about, *who in file.rows(_DUE)
-        if of_all or kind != DueKind.ACTION or who[0]
+        if of_all or (kind != DueKind.ROUND and (kind != DueKind.ACTION or who[0]))
     ]
     return sorted(found, key=lambda d: (d.on, list(DueKind).index(d.kind), d.id))
 
@@ -69,6 +72,9 @@ _DUE = """
       FROM participant p JOIN status_change s ON s.id = (SELECT l.id FROM status_change l
         WHERE l.participant_id = p.id ORDER BY l."on" DESC, l.id DESC LIMIT 1)
      WHERE p.status = 'invited' AND s.status = 'invited' AND s.answer_due IS NOT NULL
+    UNION ALL
+    SELECT 'round', r.id, r.as_of, r.until, '', NULL, NULL
+      FROM reporting_round r WHERE r.closed_on IS NULL
 """
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, UpdateRow, update_row
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.fields.kept import a_day, day
-from partnerdesk.partnership.participants import is_partner
+from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.reporting import Counted, Days, counted, is_awaited
 
 
@@ -26,13 +28,17 @@ class RoundRow(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A commitment in a round, with the updates that tell in it, newest first; without any it is silent."""
+    """A commitment in a round, with the updates that tell in it, newest first; without any it is silent.
+
+    `since` is what changed since it was agreed.
+    """
 
     id: int
     title: str
     status: str
     outcome: str | None
     updates: tuple[UpdateRow, ...]
+    since: SinceAgreed | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,19 @@ class Reported:
         return counted([bool(answer.updates) for partner in self.partners for answer in partner.answers])
 
 
+class Asking(NamedTuple):
+    """Who asks in a round: the title of the partnership, its lead, and the person of the lead."""
+
+    title: str
+    lead: str | None
+    person: str | None
+
+
+def asking(file: Rows) -> Asking:
+    """Return who asks."""
+    return Asking(*file.rows("SELECT title, lead, lead_person FROM partnership")[0])
+
+
 def reporting_rounds(file: Rows) -> list[RoundRow]:
     """Return the rounds, the one as of the latest day first."""
     return [
@@ -86,15 +105,14 @@ def reported(file: Rows, round_id: int) -> Reported | None:
     row = next((row for row in reporting_rounds(file) if row.id == round_id), None)
     if row is None:
         return None
-    updates, forms = _updates(file, row.days), _forms(file, round_id)
+    updates, forms, since = _updates(file, row.days), _forms(file, round_id), reworded_since(file)
     of_each: dict[tuple[int, str], list[Answer]] = defaultdict(list)
-    for id_, title, status, outcome, participant, name, of_status, asked in file.rows(
+    for id_, title, status, outcome, participant, name, asked in file.rows(
         _COMMITMENTS, row.days.as_of.isoformat()
     ):
         told = tuple(updates.get(id_, ()))
-        awaited = not row.is_open or is_awaited(status, is_partner=is_partner(of_status))
-        if told or (asked and awaited):
-            of_each[participant, name].append(Answer(id_, title, status, outcome, told))
+        if told or (asked and (not row.is_open or is_awaited(status))):
+            of_each[participant, name].append(Answer(id_, title, status, outcome, told, since.get(id_)))
     partners = [
         OfPartner(id_, name, tuple(forms.get(id_, ())), answers) for (id_, name), answers in of_each.items()
     ]
@@ -126,9 +144,10 @@ def _forms(file: Rows, round_id: int) -> Mapping[int, list[date]]:
     return found
 
 
-_COMMITMENTS = """
+#: Those of partners alone, as in every figure of Progress.
+_COMMITMENTS = f"""
     SELECT c.id, c.title, c.status, c.outcome, p.id, coalesce(nullif(p.short_name, ''), p.name) AS called,
-        p.status, EXISTS (SELECT 1 FROM commitment_asked a WHERE a.commitment_id = c.id AND a.as_of = ?)
-    FROM commitment c JOIN participant p ON p.id = c.participant_id
+        EXISTS (SELECT 1 FROM commitment_asked a WHERE a.commitment_id = c.id AND a.as_of = ?)
+    FROM commitment c JOIN participant p ON p.id = c.participant_id AND p.status = '{Status.JOINED}'
     ORDER BY called COLLATE NOCASE, p.id, c.id
 """
