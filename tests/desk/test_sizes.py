@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import theme
+from partnerdesk.desk.frame.navigation_item import NavigationItem
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.meetings.screen import Meetings
@@ -82,6 +83,28 @@ def test_all_places_and_all_tools_are_seen_without_scrolling(
         assert tools
         for tool in tools:
             assert _is_whole(tool, view.header), (place, tool.accessibleName())
+
+
+def test_in_a_low_window_the_places_stand_still_when_another_is_shown(
+    scaled: Window, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(scaled, sample, 720, 410)
+    navigation = opened(scaled).navigation
+    of_journey = navigation.items[Place.JOURNEY]
+    qtbot.waitUntil(lambda: _is_whole(of_journey, navigation))
+    was_at = of_journey.mapTo(navigation, QPoint())
+    tried: list[QPoint] = []
+
+    def tell_where(part: QWidget, *, is_low: bool, is_one_line: bool) -> None:
+        show_low(part, is_low=is_low, is_one_line=is_one_line)  # type: ignore[arg-type]
+        tried.append(of_journey.mapTo(navigation, QPoint()))
+
+    show_low = NavigationItem.show_low
+    monkeypatch.setattr(NavigationItem, "show_low", tell_where)
+    for place in (Place.PROBLEM, Place.MEETINGS):
+        scaled.desk.go(place)
+        turns()
+    assert set(tried) == {was_at}
 
 
 _TOOLS: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QComboBox)

@@ -96,14 +96,14 @@ class Navigation(QWidget):
         ways = ((0, 0, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (1, 1, 0, 1), (1, 1, 0, 0))
         for is_low, is_one_line, has_foot, has_headings in (map(bool, way) for way in ways):
             self._show_low(is_low=is_low, is_one_line=is_one_line)
-            self._foot.setVisible(has_foot)
-            for heading in self._headings:
-                heading.setVisible(has_headings)
-            if self._needed(has_foot=has_foot) <= self.height():
-                return
+            if self._needed(has_foot=has_foot, has_headings=has_headings) <= self.height():
+                break
+        self._foot.setVisible(has_foot)  # once it is decided: Qt lays out at once what shall be seen
+        for heading in self._headings:
+            heading.setVisible(has_headings)
 
-    def _needed(self, *, has_foot: bool) -> int:
-        """Return the height of all parts with all places."""
+    def _needed(self, *, has_foot: bool, has_headings: bool) -> int:
+        """Return the height of all parts with all places; foot and headings count if they are there."""
         within = self.width() - 2 * tokens.M
         parts: list[QWidget | QLayout] = [self._head, self._places, self.room]
         parts += [self._foot] if has_foot else []
@@ -112,7 +112,11 @@ class Navigation(QWidget):
             p.heightForWidth(within) if p.hasHeightForWidth() else p.sizeHint().height() for p in parts
         )
         around = self._lines.contentsMargins()
-        return sum(heights) + around.top() + around.bottom() + self._lines.spacing() * len(parts)
+        each = [h.sizeHint().height() + self._places.spacing() for h in self._headings]
+        of_headings = sum(each) * (has_headings - (not self._headings[0].isHidden()))
+        return (
+            of_headings + sum(heights) + around.top() + around.bottom() + self._lines.spacing() * len(parts)
+        )
 
     def _show_low(self, *, is_low: bool, is_one_line: bool) -> None:
         around = tokens.S if is_low else tokens.L
