@@ -85,6 +85,24 @@ def test_all_places_and_all_tools_are_seen_without_scrolling(
             assert _is_whole(tool, view.header), (place, tool.accessibleName())
 
 
+@pytest.mark.parametrize("place", [*Place])
+def test_no_tool_is_crushed_and_no_title_cut_where_neither_fits(
+    place: Place, scaled: Window, sample: Path, qtbot: QtBot
+) -> None:
+    show(scaled, sample, 720, 410, 2.0)
+    scaled.desk.go(place)
+    header = opened(scaled).header
+    turns()
+    tools = [w for kind in _TOOLS for w in header.findChildren(kind) if w.isVisible()]
+    for tool in tools:
+        assert tool.height() >= tool.minimumSizeHint().height(), tool.accessibleName()
+        assert header.rect().contains(tool.rect().translated(tool.mapTo(header, QPoint())))
+    title = header.title
+    assert title.height() >= title.heightForWidth(title.width())
+    words = title.text().split() if title.wordWrap() else [title.text()]
+    assert title.width() >= max(title.fontMetrics().horizontalAdvance(word) for word in words)
+
+
 def test_in_a_low_window_the_places_stand_still_when_another_is_shown(
     scaled: Window, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,6 +130,7 @@ class Header(QWidget):
         find = 0 if self._is_private else self.find_box.minimumWidth() + tokens.S
         tools = self._tools.get(self._screen) if self._screen else None
         own = tools.wanted if tools else 0
+        self.title.setWordWrap(False)  # its width on one line is asked for
         name = self.title.sizeHint().width() + tokens.M + self._least
         is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
         are_apart = is_narrow and find + steps + own > room
@@ -138,6 +139,7 @@ class Header(QWidget):
             home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_down = are_apart and find + own > room >= own
+        self.title.setWordWrap(are_apart and self.title.sizeHint().width() + tokens.M + steps > room)
         self._narrow_find(None if is_narrow else room - steps - own - 2 * tokens.S)
         if tools and self.width() > 0:
             tools.fit(max(own, room) if own <= room else room - find)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from partnerdesk.desk import theme
 from partnerdesk.desk.frame import files, menus
+from partnerdesk.desk.frame.least_room import LeastRoom
 from partnerdesk.desk.frame.notice_bar import NoticeBar
 from partnerdesk.desk.frame.partnership_view import PartnershipView
 from partnerdesk.desk.frame.start import StartPage
@@ -57,7 +58,8 @@ class Window(QMainWindow):
         lines = self._lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self.stack, 1)
+        self._room = LeastRoom(self.stack)
+        lines.addWidget(self._room, 1)
         self.notices = NoticeBar(holder, self._page)
         self.stack.currentChanged.connect(self.notices.place)
         self.setCentralWidget(holder)
@@ -230,6 +232,7 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Build all pages again, for another colour scheme or text size, and stay at the same place."""
         self.desk.flushing.emit()
+        self._room.fit()
         old = self.start
         self.start = StartPage(self.desk)
         self.start.guide_asked.connect(lambda: self.show_guide("first"))
