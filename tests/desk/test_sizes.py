@@ -103,6 +103,21 @@ def test_no_tool_is_crushed_and_no_title_cut_where_neither_fits(
     assert title.width() >= max(title.fontMetrics().horizontalAdvance(word) for word in words)
 
 
+def test_the_foot_of_the_places_is_whole_or_gone_from_the_start(
+    scaled: Window, sample: Path, qtbot: QtBot
+) -> None:
+    scaled.resize(960, 610)
+    scaled.desk.open(sample)
+    navigation = opened(scaled).navigation
+    qtbot.waitUntil(lambda: "Step 4" in navigation.step.text())
+    step, steps, foot = navigation.step, navigation.steps, navigation._foot
+
+    def is_whole() -> bool:
+        return _is_whole(steps, navigation) and step.height() >= step.heightForWidth(step.width())
+
+    qtbot.waitUntil(lambda: foot.isHidden() or is_whole())
+
+
 def test_in_a_low_window_the_places_stand_still_when_another_is_shown(
     scaled: Window, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The room that the pages of the window have at least: below it they scroll as a whole."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partnerdesk.desk import tokens
@@ -13,16 +14,22 @@ class LeastRoom(QScrollArea):
     """Holds the pages. With very large text in a small window they scroll, instead of being crushed."""
 
     def __init__(self, pages: QWidget) -> None:
-        """Hold the pages; call `fit` for the present text size."""
+        """Hold the pages, with the room for the present text size."""
         super().__init__()
         self._pages = pages
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(pages)
-        self.fit()
 
     def fit(self) -> None:
-        """Take the text size that is set now."""
+        """Give the pages all that is seen, and what they need at least. Call it after another text size.
+
+        `setWidgetResizable` would give them the height that their texts want.
+        """
         width, height = _LEAST
-        self._pages.setMinimumSize(tokens.px(width), tokens.px(height))
+        self._pages.resize(self.viewport().size().expandedTo(QSize(tokens.px(width), tokens.px(height))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window."""
+        super().resizeEvent(event)
+        self.fit()

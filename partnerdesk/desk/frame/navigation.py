@@ -23,6 +23,8 @@ class Navigation(QWidget):
     chosen = Signal(object)  # Place
     table_chosen = Signal()
 
+    _heights: list[int] | None = None  # of the texts above and below the places
+
     def __init__(self, places: list[Entry], room: RoomDisplay, discreet: Discreet) -> None:
         """Make a button per place, below the headings of the sections, and that of the room display."""
         super().__init__()
@@ -127,6 +129,13 @@ class Navigation(QWidget):
             heading.setContentsMargins(margins(tokens.S, above, 0, below))
         for item in (*self.items.values(), self.table):
             item.show_low(is_low=is_low, is_one_line=is_one_line)
+
+    def take_texts(self) -> None:
+        """Make room for other texts above and below the places, or give back what they do not need."""
+        heights = [text.heightForWidth(text.width()) for text in (self.title, self.saved, self.step)]
+        if heights != self._heights:
+            self._heights = heights
+            QTimer.singleShot(0, self, self._fit)
 
     def show_place(self, place: Place | None) -> None:
         """Mark the visible place; None stands for the table that is being brought in."""

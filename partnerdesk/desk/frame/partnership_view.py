@@ -268,6 +268,7 @@ class PartnershipView(QWidget):
             tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
         )
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
+        self.navigation.take_texts()
         if self.shown is self._screens.get(Place.JOURNEY):
             self.shown.show_overview(seen)
 
@@ -275,6 +276,7 @@ class PartnershipView(QWidget):
         """Show when the file was saved, or that some text is not saved."""
         if self._lead_text:
             self.navigation.saved.setText(words.listed((self._lead_text, self._how_saved())))
+            self.navigation.take_texts()
 
     def _how_saved(self) -> str:
         if self.desk.read_only:
