@@ -258,6 +258,23 @@ def test_the_list_of_participants_never_scrolls_sideways(
     assert all(area.horizontalScrollBar().maximum() == 0 for area in screen.findChildren(QScrollArea))
 
 
+def test_a_participant_is_read_from_its_beginning_below_the_list(
+    window: Window, sample: Path, qtbot: QtBot
+) -> None:
+    show(window, sample, 960, 560)
+    window.desk.go(Place.GAPS)
+    screen = opened(window).shown
+    assert isinstance(screen, Gaps)
+    QTest.mouseClick(named(window, "List", QPushButton), Qt.MouseButton.LeftButton)
+    view = screen.participants.view
+    qtbot.waitUntil(view.isVisible)
+    for row in (2, 0):
+        view.scrollTo(view.model().index(row, 0))
+        at = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.waitUntil(lambda: _is_whole(screen.side.participant.name, screen), timeout=5000)
+
+
 @pytest.mark.slow
 def test_no_page_scrolls_sideways_in_the_smallest_window(
     window: Window, sample: Path, qtbot: QtBot, tmp_path: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from partnerdesk.desk.gaps.rounds_pane import RoundsPane
 from partnerdesk.desk.gaps.side import Side
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page, restyle, row
+from partnerdesk.desk.widgets.into_view import bring_into_view
 from partnerdesk.desk.widgets.opener import Opener
 from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
@@ -278,7 +280,7 @@ class Gaps(Screen):
         if self._has_tabs:
             self._tabs.setCurrentIndex(1)
         else:
-            self._page.ensureWidgetVisible(panel)
+            QTimer.singleShot(0, panel, lambda: bring_into_view(self._page, panel))  # after the layout
 
     def _name_tab(self, panel: SidePanel | None) -> None:
         self._tabs.setTabText(1, panel.accessibleName() if panel else tr("Missing from the room"))

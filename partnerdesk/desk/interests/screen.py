@@ -18,6 +18,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.into_view import bring_into_view
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.teaching import teaching_page
@@ -93,7 +94,7 @@ class Interests(Screen):
 
     def _scroll_to(self, row_id: int) -> None:
         if row_id in self._quotes:
-            self._area.ensureWidgetVisible(self._quotes[row_id])
+            bring_into_view(self._area, self._quotes[row_id])
 
     def _show_all(self) -> None:
         self._most = len(self._found)

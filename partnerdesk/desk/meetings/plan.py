@@ -15,6 +15,7 @@ from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import column, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.deleting import Deleting
+from partnerdesk.desk.widgets.into_view import bring_into_view
 from partnerdesk.file.reading.captured import open_actions
 from partnerdesk.language import tr
 
@@ -63,7 +64,7 @@ class Plan:
         """Put the focus on one who is invited, by the row of the file."""
         found = self.invited.at.get((table, row_id))
         if found is not None:
-            self.area.ensureWidgetVisible(found)
+            bring_into_view(self.area, found)
             found.setFocus()
 
     def _delete(self) -> None:
