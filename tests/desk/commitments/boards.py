@@ -107,6 +107,13 @@ def drag(screen: Commitments, card: int, to: str) -> None:
     QApplication.processEvents()
 
 
+def chosen(screen: Commitments, by: str) -> None:
+    """Group the board in the way that is named."""
+    action = next(a for a in screen.tools.by.menu().actions() if a.text() == by)
+    action.trigger()
+    QApplication.processEvents()
+
+
 def press(screen: Commitments, key: Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key on the board, where the current card is."""
     focused = QApplication.focusWidget()

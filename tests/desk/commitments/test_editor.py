@@ -22,7 +22,6 @@ from tests.desk.commitments.boards import (
     drag,
     focus,
     kept,
-    open_board,
     press,
     read_only_board,
     spoken,
@@ -32,11 +31,6 @@ from tests.desk.commitments.boards import (
 from tests.desk.conftest import Find
 from tests.desk.gestures import click
 from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN
-
-
-@pytest.fixture
-def screen(window: Window, tmp_path: Path) -> Commitments:
-    return open_board(window, tmp_path)
 
 
 @pytest.fixture
