@@ -9,9 +9,9 @@ import pytest
 from partnerdesk import __main__
 from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
+from tests.commands.calling import Answer
 from tests.exchange.forms.filling import filled_pdf, filled_sheet, kept
 from tests.file.partnerships import copied
-from tests.test_commands import Answer
 
 FILE, PDF, SHEET = "basin.partnerdesk", "Mekelle Growers – update.pdf", "Mekelle Growers – update.xlsx"
 

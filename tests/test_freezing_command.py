@@ -12,10 +12,10 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.signing import frozen_versions, lines_of
 from partnerdesk.partnership.signing import Given
 from partnerdesk.partnership.tables import Commitment, Milestone, Person, Problem
+from tests.commands.calling import Answer
 from tests.desk.agreement.agreements import write_partnership
 from tests.desk.conftest import TODAY
 from tests.documents.pages import texts
-from tests.test_commands import Answer
 
 
 @pytest.fixture
