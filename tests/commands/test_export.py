@@ -144,12 +144,23 @@ def test_an_export_that_cannot_be_made_is_told_in_one_line(
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("kind", [kind for kind, export in EXPORTS.items() if export.ending == ".pdf"])
+#: Kinds of paper that the case has words for: its lead has written no letter.
+PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf" and kind != "letters"]
+
+
+@pytest.mark.parametrize("kind", PAPERS)
 def test_every_document_is_made_from_the_case(kind: str, case: str, call: Any) -> None:
     assert call("export", case, "out.pdf", "--kind", kind).status == 0
     text = "".join(page.extract_text() for page in pypdf.PdfReader("out.pdf").pages)
     names_no_partner = kind in ("positioncards", "slips")
     assert ("Connectivity" if names_no_partner else "International Telecommunication Union") in text
+
+
+def test_a_letter_without_a_wording_is_told_and_not_written(case: str, call: Any) -> None:
+    answer = call("export", case, "out.pdf", "--kind", "letters")
+    assert answer.status == 1
+    assert "The invitation letter has no wording yet." in answer.err
+    assert not Path("out.pdf").exists()
 
 
 def test_a_name_that_no_font_can_print_is_told_and_nothing_is_written(case: str, call: Any) -> None:
