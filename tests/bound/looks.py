@@ -22,6 +22,7 @@ from partnerdesk.partnership.forms import ASKED_ABOUT
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, About, words_of
+from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.room.display import VIEWS, module_of
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.wall import Given, Wall
@@ -95,7 +96,9 @@ class Look:
             for signed in version.signatures:
                 assert self.said.signed[str(signed.person)] == Signed(signed.name, version.content_sha256)
             for line in signing.lines_of(self.rows, version):
-                assert line.signature is None or line.signature.name == line.signatory.name
+                signed_by = line.signature
+                assert signed_by is None or signed_by.name == line.signatory.name
+                assert signed_by is None or signed_by.kind == SignatureKind.SIGNATURE
             of_it = {s.person for s in version.signatures}
             assert shown.tallies[version.id].signed <= len(of_it)
         for line in shown.lines:

@@ -275,6 +275,24 @@ def test_who_joins_later_or_steps_back_takes_nothing_from_the_lines(file: Partne
     assert before.signed == 1
 
 
+def test_a_signature_fills_a_line_of_its_own_party_alone(file: PartnershipFile) -> None:
+    version = freeze(file)
+    wanted = names(file)
+    for name in (wanted[2], wanted[0]):
+        sign(file, version, name, "Somebody who is named nowhere")
+    (frozen,) = frozen_versions(file)
+    found = {x.signatory.name: x.signature.name for x in lines_of(file, frozen) if x.signature}
+    assert found == {wanted[0]: wanted[0], wanted[2]: wanted[2]}
+
+
+def test_a_note_of_withdrawal_is_no_signature(file: PartnershipFile) -> None:
+    version = freeze(file)
+    sign(file, version, names(file)[0], kind=SignatureKind.WITHDRAWAL)
+    (frozen,) = frozen_versions(file)
+    assert [line.signature for line in lines_of(file, frozen)] == [None] * len(names(file))
+    assert tally(lines_of(file, frozen)).signed == 0
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
