@@ -107,6 +107,20 @@ def test_a_version_is_frozen_once(file: PartnershipFile) -> None:
         freeze(file)
 
 
+def test_words_that_change_while_their_pages_are_made_are_not_frozen(file: PartnershipFile) -> None:
+    content = frozen_content(agreement_content(file))
+    with file.change("Reword") as session:
+        changing.problem.reword(session, DAY, goal="Another goal")
+    made = ToFreeze(1, PDF, content, "9c4e 17d0", "a4", "en", 6)
+    with (
+        pytest.raises(NotRecorded, match="The words changed while the version was made"),
+        file.change("Freeze") as session,
+    ):
+        changing.signing.freeze(session, made, DAY)
+    assert frozen_versions(file) == []
+    assert file.rows("SELECT count(*) FROM attachment") == [(0,)]
+
+
 def test_undo_takes_a_freezing_and_a_signature_back_and_redo_brings_them_again(file: PartnershipFile) -> None:
     before = everything(file)
     sign(file, freeze(file), "Council of Lake Districts")
