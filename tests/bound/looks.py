@@ -23,10 +23,11 @@ from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, About, words_of
 from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import present
 from partnerdesk.room.display import VIEWS, module_of
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.wall import Given, Wall
-from tests.bound.said import REASON, SIGNER, WORD, Position, Said, Signed, words_in
+from tests.bound.said import PROMISE, REASON, SIGNER, WORD, Position, Said, Signed, words_in
 from tests.documents.pages import texts
 
 
@@ -121,10 +122,19 @@ class Look:
                 assert not REASON.search(told)
                 assert not SIGNER.search(told)
                 counted = _counted(told)
+                if name == "ceremony":
+                    self._frozen_words(told)
                 for _, title in self._others_than_agreed() if name not in _OF_OTHERS else ():
                     assert title not in told or "Reworded since it was agreed" in told, name
                 if counted:
                     assert any(self._may_stand(counted, words_in(told), asked) for asked in self._asked())
+
+    def _frozen_words(self, told: str) -> None:
+        """See that the commitments beside those who sign are those of the version that is signed."""
+        version = present(signing.frozen_versions(self.rows))
+        content = attachments.content_of(self.rows, version.content_sha256) if version else b""
+        for title in PROMISE.findall(told):
+            assert title.encode() in (content or b""), title
 
     def _asked(self) -> list[rounds.Round]:
         return [r for r in rounds.rounds(self.rows) if r.words]

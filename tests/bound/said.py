@@ -46,6 +46,10 @@ REASON, SIGNER = re.compile(r"reason\d+x"), re.compile(r"signer\d+x")
 WORD = re.compile(r"(?:text|goal|solution|d)word\d")
 
 
+#: The title of a commitment.
+PROMISE = re.compile(r"c\d+ gives cword\d")
+
+
 def words_in(text: str) -> frozenset[str]:
     """Return the words of problem, goal, solution and decisions that stand in a text."""
     return frozenset(WORD.findall(text))

@@ -143,6 +143,13 @@ def test_the_agreement_is_shown_in_the_words_that_were_frozen_and_to_the_public_
     public = Page(made(sample, Reader.PUBLIC)).text
     assert "We trust" not in public
     assert "3 Oct 2026" not in public
+    content = agreement_content(sample)
+    to_freeze = ToFreeze(2, b"%PDF-1.7 stork", frozen_content(content), "bbbb 0000", "a4", "en", 1, 1)
+    with sample.change("Freeze the next") as session:
+        changing.signing.freeze(session, to_freeze, date(2026, 10, 9))
+    amended = Page(made(sample)).text
+    assert "We trust nobody" in amended
+    assert "3 Oct 2026" not in amended  # nobody signed these words
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from partnerdesk.file.reading.signing import frozen_versions, named_by
 from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.signing import Given, ToFreeze
 from partnerdesk.partnership.tables import AgreementVersion
+from tests.file.merges import merged
 from tests.file.partnerships import copied, empty
 
 DAY = date(2026, 11, 24)
@@ -132,6 +133,20 @@ def test_where_two_parties_of_before_have_one_name_a_signature_is_given_to_neith
         )  # fmt: skip
     assert [whose(file, sign(file, 1, "Bank")) for _ in range(2)] == [None, None]
     assert whose(file, sign(file, 1, "Union")) == 3
+
+
+def test_merging_two_parties_leaves_each_signature_under_the_name_that_was_signed(
+    file: PartnershipFile,
+) -> None:
+    freeze(file)
+    for name in ("Bank", "Union"):
+        sign(file, 1, name)
+    with file.change("Merge") as session:
+        merged(session, 2, 3)
+    assert [(s.name, s.participant_id) for s in frozen_versions(file)[0].signatures] == [
+        ("Bank", 2),
+        ("Union", 2),
+    ]
 
 
 NAMES = st.sampled_from(["Lake Aid", "Bank", "Union", "Press"])

@@ -19,6 +19,7 @@ from partnerdesk.file.changing.signing import NotRecorded
 from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.ceremony import ceremony
 from partnerdesk.file.reading.moved_on import moved_on
 from partnerdesk.file.reading.signing import content_of, frozen_versions, lines_of
 from partnerdesk.partnership.differences import differences, worded_otherwise
@@ -321,6 +322,20 @@ def test_a_scan_that_cannot_be_kept_is_told(file: PartnershipFile, content: byte
     with pytest.raises(NotRecorded, match=problem), file.change("Keep") as session:
         changing.signing.keep_scan(session, signature, content, "page.pdf", DAY, None)
     assert file.rows("SELECT count(*) FROM scan") == [(0,)]
+
+
+def test_the_ceremony_goes_through_the_words_that_were_frozen(file: PartnershipFile) -> None:
+    freeze(file)
+    before = ceremony(file)
+    assert before
+    assert any(turn.promises for turn in before.turns)
+    with file.change("Word anew") as session:
+        for commitment in session.exec(select(Commitment)).all():
+            commitment.title = f"Not {commitment.title}"
+        for participant in session.exec(select(Participant)).all():
+            participant.name = f"Not {participant.name}"
+        session.get_one(Agreement, 1).title = "Another title"
+    assert ceremony(file) == before
 
 
 # -- going back ---------------------------------------------------------------------------
