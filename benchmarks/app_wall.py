@@ -49,16 +49,19 @@ def measured(path: Path, seconds: int) -> dict[str, list[float]]:
     display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display))
     display.showNormal()
     display.resize(*_SIZE)
-    found = {f"page {view}": spent(app, partial(show, display, view)) for view in MEETING}
+    found: dict[str, list[float]] = {f"page {view}": [] for view in MEETING}
+    for _ in range(_AGAIN):
+        for view in MEETING:  # after another one, as on the day
+            found[f"page {view}"] += spent(app, partial(show, display, view))
     desk.room.wording.begin("The goal", "Every family of the valleys within reach of water by 2030.")
     display.show_view("decision")
-    letters = (spent(app, partial(type_on, desk, display, n), again=1) for n in range(60))
+    letters = (spent(app, partial(type_on, desk, display, n)) for n in range(60))
     found["word"] = [took for letter in letters for took in letter]
     desk.room.wording.end()
     desk.room.course.go_back()
     settle(500)
     line = capture_line(window)
-    found["line"] = [took for n in range(60) for took in spent(app, partial(capture, app, line, n), again=1)]
+    found["line"] = [took for n in range(60) for took in spent(app, partial(capture, app, line, n))]
     desk.room.course.show("timer")
     settle(2000)
     begun = process_time()
@@ -110,15 +113,13 @@ def type_on(desk: FullDesk, display: Display, number: int) -> None:
     display.repaint()
 
 
-def spent(app: QApplication, do: Callable[[], object], *, again: int = _AGAIN) -> list[float]:
-    """Return the seconds that something takes, each time."""
-    took = []
-    for _ in range(again):
-        begun = perf_counter()
-        do()
-        took.append(perf_counter() - begun)
-        app.processEvents()
-    return took
+def spent(app: QApplication, do: Callable[[], object]) -> list[float]:
+    """Return the seconds that something takes, as a list of one."""
+    begun = perf_counter()
+    do()
+    took = perf_counter() - begun
+    app.processEvents()
+    return [took]
 
 
 def settle(milliseconds: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Any
 
 from PySide6.QtGui import QFont
 
-from partnerdesk.room.digits import Cells
+from partnerdesk.room.digits import Cells, Digits
 from partnerdesk.room.text import Block
 
 #: So many letters are kept; then all are forgotten. A whole agenda has some thousands.
@@ -14,27 +15,35 @@ _MOST = 100_000
 
 
 class Broken:
-    """The blocks of texts by what they were made from, and the digits of each font."""
+    """The blocks of texts by what they were made from, and times by their font."""
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._blocks: dict[Hashable, Block] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._cells: dict[str, Cells] = {}
         self._letters = 0
 
     def block(self, text: str, how: Hashable, made: Callable[[], Block]) -> Block:
         """Return the block of a text that is broken in a way, `made` if it is not kept."""
+        found: Block = self._of(text, how, made)
+        return found
+
+    def digits(self, text: str, font: QFont) -> Digits:
+        """Return a time in a font."""
+        found: Digits = self._of(text, font.key(), lambda: Digits(text, self._cells_of(font)))
+        return found
+
+    def _of(self, text: str, how: Hashable, made: Callable[[], Any]) -> Any:
         key = text, how
-        if key not in self._blocks:
+        if key not in self._kept:
             self._letters += len(text) + 1
             if self._letters > _MOST:
-                self._blocks.clear()
+                self._kept.clear()
                 self._letters = len(text) + 1
-            self._blocks[key] = made()
-        return self._blocks[key]
+            self._kept[key] = made()
+        return self._kept[key]
 
-    def cells(self, font: QFont) -> Cells:
-        """Return the digits of a font."""
+    def _cells_of(self, font: QFont) -> Cells:
         key = font.key()
         if key not in self._cells:
             self._cells[key] = Cells(font)

@@ -77,7 +77,7 @@ class Frame:
 
     def digits(self, text: str, size: float = FLOOR) -> Digits:
         """Return a bold time of a size, whose digits do not move while it counts."""
-        return Digits(text, self.broken.cells(self.font(size, bold=True)))
+        return self.broken.digits(text, self.font(size, bold=True))
 
     def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
         """Break a text into lines of a width in pixels; with `lines`, shorten it to so many lines."""
