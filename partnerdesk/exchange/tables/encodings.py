@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from partnerdesk.exchange.tables import letters_of_texts
+from partnerdesk.exchange.tables import letters_of_texts, spoilt_texts
 from partnerdesk.exchange.tables.book import Reading
 from partnerdesk.exchange.tables.limits import refused
 from partnerdesk.language import tr
@@ -50,13 +50,23 @@ def text_of(data: bytes, name: str, encoding: str | None = None) -> tuple[str, t
     if b"\0" in data:
         return _without_mark(data, name)
     try:
-        return data.decode("utf-8"), (Reading("utf-8", ""),)
+        return _with_doubt(data, data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     kept = data.decode("utf-8", "surrogateescape")
     if _is_spoilt_utf_8(kept):
         return kept, (Reading("utf-8", ""),)
-    return _judged(data, name)
+    return _judged(data, name, kept)
+
+
+def _with_doubt(data: bytes, text: str) -> tuple[str, tuple[Reading, ...]]:
+    """Return UTF-8 as it is read, and how else, where it was spoilt before or may be UTF-7."""
+    seven, twice = spoilt_texts.read_as_seven(data), spoilt_texts.read_twice(text)
+    other = (seven, spoilt_texts.SEVEN) if seven else (twice, spoilt_texts.TWICE) if twice != text else None
+    if other is None:
+        return text, (Reading("utf-8", ""),)
+    likely, shown = other[0], _differing([other[0], text])
+    return likely, (Reading(other[1], shown[0]), Reading("utf-8", shown[1]))
 
 
 def lone_byte(text: str) -> str | None:
@@ -65,10 +75,11 @@ def lone_byte(text: str) -> str | None:
 
 
 def _named(data: bytes, name: str, encoding: str) -> str:
+    called = encoding.lower().replace("_", "-")
     try:
-        return data.decode(
-            "utf-8-sig" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else encoding
-        )
+        if called == spoilt_texts.TWICE:
+            return spoilt_texts.read_twice(data.decode("utf-8-sig"))
+        return data.decode("utf-8-sig" if called in ("utf-8", "utf8") else encoding)
     except LookupError:
         raise refused(
             tr("{encoding} is no encoding; name one such as utf-8 or cp1251.", encoding=encoding)
@@ -111,8 +122,11 @@ def _is_spoilt_utf_8(kept: str) -> bool:
     return sum(ord(c) >= _ASCII for c in kept) - lone >= lone
 
 
-def _judged(data: bytes, name: str) -> tuple[str, tuple[Reading, ...]]:
-    """Return the text in the encoding that its letters tell, with the other likely ones."""
+def _judged(data: bytes, name: str, kept: str) -> tuple[str, tuple[Reading, ...]]:
+    """Return the text in the encoding that its letters tell, with the other likely ones.
+
+    `kept` is the text as UTF-8. Where no encoding is likely and some of it is UTF-8, that is returned.
+    """
     sample = _sample(data)
     texts: dict[str, tuple[str, float]] = {}
     for encoding, weight in _candidates(sample):
@@ -120,6 +134,8 @@ def _judged(data: bytes, name: str) -> tuple[str, tuple[Reading, ...]]:
         if text and text not in texts and letters_of_texts.is_text(text) and _decoded(data, encoding):
             texts[text] = encoding, weight
     likely = letters_of_texts.likely([(text, weight) for text, (_, weight) in texts.items()])
+    if not likely and any(c >= "\x80" and not _FIRST_KEPT <= c <= _LAST_KEPT for c in kept):
+        return kept, (Reading("utf-8", ""),)
     if not likely:
         raise refused(
             tr(

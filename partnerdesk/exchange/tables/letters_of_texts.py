@@ -41,6 +41,8 @@ _FREQUENCY = {
     for letter, number in zip(letters, n.split(), strict=True)
 }
 _USUAL_FREQUENCY = 20
+#: Scripts that one word of Japanese may hold; Korean is written in one of its own.
+_JAPANESE = ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK")
 #: The letters beyond ASCII of languages in Latin script.
 _WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿáíóúñãõìòßåø")
 _OTHERS = (frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäöüßőűľĺŕôăâîșşțţđ"), frozenset("çğıöşüâîû"))
@@ -139,7 +141,9 @@ def _is_odd(word: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _script(character: str) -> str:
-    return unicodedata.name(character, "?").split(" ")[0]
+    """Return the script of a letter; those that Japanese mixes count as the Chinese one."""
+    script = unicodedata.name(character, "?").split(" ")[0]
+    return "CJK" if script in _JAPANESE else script
 
 
 def _weight(text: str) -> float:
@@ -152,6 +156,8 @@ def _weight(text: str) -> float:
         return _weight_of_latin(text, letters)
     if script == "CJK":
         return 3 * sum(map(_is_common_chinese, letters)) / len(letters)
+    if script == "HANGUL":
+        return 3 * sum(_script(c) == "HANGUL" for c in letters) / len(letters)
     return sum(_FREQUENCY.get(c, 0) for c in letters) / len(letters) / _USUAL_FREQUENCY
 
 
@@ -163,7 +169,9 @@ def _weight_of_latin(text: str, letters: Sequence[str]) -> float:
 
 
 def _is_common_chinese(character: str) -> bool:
-    """Return whether a character is one of the most used ones of GB 2312 or Big5."""
+    """Return whether a character is one of the most used ones of GB 2312 or Big5, or one of kana."""
+    if not unicodedata.name(character, "").startswith("CJK"):
+        return True
     for encoding, first, last in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6)):
         try:
             code = character.encode(encoding)

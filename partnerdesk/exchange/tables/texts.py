@@ -38,7 +38,7 @@ def text_book(
     if len(data) > MOST_BYTES:
         raise refused(tr("{name} is larger than 20 MB; split it.", name=name))
     text, readings = text_of(data, name, encoding)
-    told, text = _told(text.removeprefix("\ufeff"))
+    told, text = _told(text.replace("\ufeff", ""))  # also where tables were put one below the other
     separator = separator or told or _separator(text, known)
     rows = list(_rows(text, name, separator))
     _refuse_lone_bytes(rows, name)
