@@ -5,6 +5,7 @@ updates. Whose commitment it is no board says: the columns that may tell it are 
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -42,7 +43,8 @@ def trello_book(data: bytes, name: str) -> Book:
     closed = {_of(entry, "id") for entry in _rows(board, "lists") if entry.get("closed")}
     people = {_of(entry, "id"): _of(entry, "fullName") for entry in _rows(board, "members")}
     every = list(_rows(board, "cards"))
-    cards = [c for c in every if not c.get("closed") and _of(c, "idList") not in closed]
+    gone = [c for c in every if c.get("closed") or c.get("isTemplate") or _of(c, "idList") in closed]
+    cards = [c for c in every if c not in gone]
     titles = {_of(card, "id"): _of(card, "name") for card in cards}
     rows = [
         [
@@ -91,10 +93,13 @@ def focalboard_book(data: bytes, name: str) -> Book:
     every = [block for block in blocks if _of(block, "type") == "card"]
     cards = [block for block in every if not block.get("deleteAt") and not _fields(block).get("isTemplate")]
     titles = {_of(card, "id"): _of(card, "title") for card in cards}
-    within = [(titles.get(_of(block, "parentId")), block) for block in blocks]
-    texts = {_of(b, "parentId"): _of(b, "title") for title, b in within if title and _of(b, "type") == "text"}
+    within = [(titles.get(_of(block, "parentId")), block) for block in blocks if not block.get("deleteAt")]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for title, block in within:
+        if title and _of(block, "type") == "text" and _of(block, "title"):
+            texts[_of(block, "parentId")].append(_of(block, "title"))
     names = list(dict.fromkeys(_of(p, "name") for p in properties.values()))
-    rows = [[_of(c, "title"), texts.get(_of(c, "id"), ""), *_values(c, properties, names)] for c in cards]
+    rows = [[_of(c, "title"), "\n".join(texts[_of(c, "id")]), *_values(c, properties, names)] for c in cards]
     milestones = [
         [title, _of(b, "title"), ""] for title, b in within if title and _of(b, "type") == "checkbox"
     ]

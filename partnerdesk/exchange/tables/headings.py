@@ -17,6 +17,7 @@ from partnerdesk.partnership.names import bare_name
 from partnerdesk.partnership.written.days import Order
 
 _LONGEST = 80
+_SHORTEST = 4
 _ALIKE = 0.8
 _HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[（［]([^()\[\]（）［］]*)[)\]）］]")
@@ -107,8 +108,8 @@ def is_hashtag(cell: object) -> bool:
 
 def similar(heading: str, kind: Kind) -> str | None:
     """Return the target whose name is most similar to a heading that means none; None if none is."""
-    if len(heading) > _LONGEST // 2:
-        return None
+    if not _SHORTEST <= len(normal(heading)) <= _LONGEST // 2:
+        return None  # a letter more or less makes another word of a short one: due, du
     names = {normal(target.name): target.name for target in kind.targets}
     close = get_close_matches(normal(heading), names, 1)
     if close:
@@ -168,8 +169,10 @@ def _names_of(kind: str) -> dict[str, list[tuple[int, str]]]:
             for words in WORDS.get(idea, {}).values():
                 for word in words.split("|"):
                     found[normal(word)].append((rank, target.name))
+    own = KINDS[kind].part.table.name
     for target in targets:
-        for name in (target.name, _label(target)):
+        labels = [_label(target)] if target.part == own else []  # that of a part within says too little
+        for name in (target.name, *labels):
             found[normal(name)] = [(0, target.name), *_others(found.get(normal(name), ()), target.name)]
     for target in targets:  # a name has priority over the label of another column
         found[normal(target.name)] = [(0, target.name)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from partnerdesk.exchange.tables.asking import Choice, Place, Topic, rows_told
-from partnerdesk.exchange.tables.book import Sheet, is_empty
+from partnerdesk.exchange.tables.asking import Choice, Note, Place, Topic, rows_told
+from partnerdesk.exchange.tables.book import Cells, Sheet, is_empty
 from partnerdesk.exchange.tables.column import Asked
 from partnerdesk.exchange.tables.layout import Layout
 from partnerdesk.exchange.tables.second_tables import second_table
@@ -11,11 +11,15 @@ from partnerdesk.exchange.tables.totals import is_total, total_of
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import tr
 
+#: A row repeats the headings if so many are there: one alone may be a name.
+_FEWEST = 2
+
 
 def rows_of_data(sheet: Sheet, layout: Layout, asked: Asked) -> tuple[list[int], list[int]]:
     """Return the rows that are filled and taken, and those that are left out.
 
-    Hidden rows, rows of another table below and rows of totals are asked about.
+    Hidden rows, rows of another table below and rows of totals are asked about; the headings once more, as
+    printed pages have them, are left out and told.
     """
     marked = {r for r, _ in sheet.facts.errors} | {r for r, _ in sheet.facts.without_result}
     rows = range(layout.head, len(sheet.rows))
@@ -24,7 +28,7 @@ def rows_of_data(sheet: Sheet, layout: Layout, asked: Asked) -> tuple[list[int],
     hidden = [r for r in filled if r in sheet.facts.hidden_rows and r not in left_out]
     if hidden and not _are_hidden_taken(sheet, hidden, asked):
         left_out |= set(hidden)
-    for among in (_of_second_table, _of_totals):
+    for among in (_of_second_table, _of_headings, _of_totals):
         left_out |= among(sheet, layout, [r for r in filled if r not in left_out], asked)
     return [r for r in filled if r not in left_out], sorted(left_out)
 
@@ -58,6 +62,39 @@ def _of_second_table(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: A
     place = Place(sheet.name, found[1] + 1)
     answer = asked.ask(Topic.SECOND, "", told, choices, place, numbers, suggested="leave")
     return set() if answer == "take" else set(below)
+
+
+def _of_headings(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: Asked) -> set[int]:
+    """Return the rows that repeat the headings, and tell that they are left out."""
+    headings = [_normal(heading) for heading in layout.headings]
+    if sum(map(bool, headings)) < _FEWEST:
+        return set()
+    found = [
+        row
+        for row in rows
+        if _first_filled(sheet.rows[row]) in headings and _is_all(sheet.rows[row], headings)
+    ]
+    if found:
+        numbers = [row + 1 for row in found]
+        told = tr("{rows}: the headings once more; left out.", rows=rows_told(numbers))
+        asked.notes.append(Note(Place(sheet.name), told))
+    return set(found)
+
+
+def _is_all(row: Cells, headings: Sequence[str]) -> bool:
+    """Return whether a row has each heading in its column."""
+    cells = [_normal(cell) for cell in row]
+    return all(
+        heading == (cells[n] if n < len(cells) else "") for n, heading in enumerate(headings) if heading
+    )
+
+
+def _first_filled(row: Cells) -> str:
+    return next((_normal(cell) for cell in row if not is_empty(cell)), "")
+
+
+def _normal(cell: object) -> str:
+    return " ".join(str(cell).split()).casefold()
 
 
 def _of_totals(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: Asked) -> set[int]:

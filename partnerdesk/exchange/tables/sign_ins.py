@@ -27,7 +27,9 @@ from partnerdesk.partnership.written.signs import Unreadable
 
 _SECTION = re.compile(r"\d+\.\s+\S.*")
 _TITLE = re.compile(
-    r"(?:meeting )?(?:topic|title|subject)|sujet|titre.*|asunto|tema|título.*|тема|название.*", re.IGNORECASE
+    r"(?:meeting )?(?:topic|title|subject)|sujet|titre.*|asunto|tema|título.*|тема.*|название.*"
+    r"|عنوان.*|موضوع.*|会议标题|会议主题|会议名称|主题|标题",
+    re.IGNORECASE,
 )
 _NAMES = ("person", "first_name", "last_name")
 

@@ -19,6 +19,10 @@ _SEPARATORS = ",;\t|"
 #: So many rows tell the separator; a title and notes may stand above the table.
 _LOOKED_AT = 60
 _STEP = 1_000
+#: A mark of the order of bytes; also within a text, where tables were put one below the other.
+_MARK = re.compile("^\ufeff", re.MULTILINE)
+#: How programs write a text that a spreadsheet shall not take for a number: ="0012".
+_AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 _MOST_LONE_BYTES = 100
 
 
@@ -38,7 +42,7 @@ def text_book(
     if len(data) > MOST_BYTES:
         raise refused(tr("{name} is larger than 20 MB; split it.", name=name))
     text, readings = text_of(data, name, encoding)
-    told, text = _told(text.replace("\ufeff", ""))  # also where tables were put one below the other
+    told, text = _told(_MARK.sub("", text))
     separator = separator or told or _separator(text, known)
     rows = list(_rows(text, name, separator))
     _refuse_lone_bytes(rows, name)
@@ -94,7 +98,14 @@ def _rows(text: str, name: str, separator: str) -> Iterator[Cells]:
         refuse_beyond(name, 0, len(cells))
         if number > MOST_ROWS and any(map(str.strip, cells)):
             refuse_beyond(name, number, 0)
-        yield [meant(cell) for cell in cells] if "'" in "".join(cells) else cells
+        whole = "".join(cells)
+        yield [_meant(cell) for cell in cells] if "'" in whole or '="' in whole else cells
+
+
+def _meant(cell: str) -> str:
+    """Return the text of a cell: also of one that was written as a formula, so that it stays a text."""
+    text = _AS_FORMULA.fullmatch(cell)
+    return text[1].replace('""', '"') if text else meant(cell)
 
 
 def _unreadable(name: str, row: int, why: str) -> SourceProblem:

@@ -20,12 +20,14 @@ _GOAL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SHOWN = 60
+#: What programs write for letters that they could not read.
+_LOST = "\ufffd"
 
 
 def read_texts(column: Column, asked: Asked) -> Read:
     """Read the cells of a text. A day or time in it is told, because a spreadsheet may have made it."""
     is_one_line = column.target.field.kind != Kind.LONG_TEXT
-    read = read_each(column, lambda cell: _text(cell, is_one_line=is_one_line))
+    read = read_each(column, lambda cell: _text(cell, is_one_line=is_one_line, is_ours=asked.is_ours))
     for key, positions in by_cell(column).items():
         cell = cell_of(key)
         if isinstance(cell, date | time):
@@ -34,8 +36,10 @@ def read_texts(column: Column, asked: Asked) -> Read:
     return read
 
 
-def _text(cell: Any, *, is_one_line: bool) -> str:
+def _text(cell: Any, *, is_one_line: bool, is_ours: bool) -> str:
     text = read_text(text_of(cell)).replace("\r\n", "\n").replace("\r", "\n")
+    if _LOST in text and not is_ours:
+        raise Refused(tr("holds {sign} where letters were lost before; write them.", sign=_LOST))
     return " ".join(text.split("\n")) if is_one_line else text
 
 

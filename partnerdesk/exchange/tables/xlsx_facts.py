@@ -120,7 +120,8 @@ class _Through:
         if element == "c":
             self._begin_cell(attributes)
         elif element in ("v", "is"):
-            self._has_value = self._in_value = True
+            self._in_value = True
+            self._has_value = element == "is" or self._type == "str"  # a text may be empty, a number not
         elif element == "f":
             self._has_formula = True
         elif element == "row":
@@ -140,9 +141,11 @@ class _Through:
         self._value = ""
 
     def text(self, text: str) -> None:
-        """Take note of the text of an error value."""
-        if self._in_value and self._type == "e":
-            self._value += text
+        """Take note of a value, and of the text of one that is an error."""
+        if self._in_value:
+            self._has_value = True
+            if self._type == "e":
+                self._value += text
 
     def end(self, element: str) -> None:
         """Take note of a cell that ends."""

@@ -62,13 +62,13 @@ _YEAR_FIRST = re.compile(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", r
 _TOGETHER = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)", re.ASCII)
 _CHINESE = re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]", re.ASCII)
 _FIGURES = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", re.ASCII)
-_ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|°|-?е|-?го|日)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|ro|o|a|º|ª|°|-?е|-?го|日)?"
 _NAMED = (
     re.compile(rf"(?P<d>\d{{1,2}}){_ORDINAL} (?P<m>\D+?) '?(?P<y>\d{{4}}|\d{{2}})", re.ASCII),
     re.compile(rf"(?P<m>\D+?) (?P<d>\d{{1,2}}){_ORDINAL} (?P<y>\d{{4}})", re.ASCII),
     re.compile(rf"(?P<y>\d{{4}}) (?P<m>\D+?) (?P<d>\d{{1,2}}){_ORDINAL}", re.ASCII),
 )
-_WORD = re.compile(r"\d+(?:st|nd|rd|th|er|re|º|ª|°|-?е|-?го)?(?![^\W\d])|[^\W\d]+|'\d\d")
+_WORD = re.compile(r"\d+(?:st|nd|rd|th|er|re|ro|o|a|º|ª|°|-?е|-?го)?(?![^\W\d])|[^\W\d]+|'\d\d")
 
 
 @lru_cache(maxsize=16_384)
