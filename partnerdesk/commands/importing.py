@@ -111,7 +111,7 @@ def _import_table(
     except commanding.WrongOption as e:
         raise WrongCall(str(e)) from None
     kept = target_of(file, keep_map, force=force) if keep_map else None
-    given = Source(source, encoding=options.encoding)
+    given = Source(source, encoding=options.encoding, separator=options.separator)
     with _to_import_into(file) as partnership, without_collection():
         before = growth.counted(partnership)
         with _importing(source):

@@ -35,10 +35,10 @@ class Source:
     Most of the reading of a workbook runs outside Python, so the partnership can be opened meanwhile.
     """
 
-    def __init__(self, path: Path, *, encoding: str | None = None) -> None:
+    def __init__(self, path: Path, *, encoding: str | None = None, separator: str | None = None) -> None:
         """Begin to read. Raises SourceProblem for another file type, FileProblem if it cannot be read.
 
-        `encoding` is that of a text, where somebody named it.
+        `encoding` and `separator` are those of a text, where somebody named them.
         """
         self.name = readable(path.name)
         ending = path.suffix.lower()
@@ -54,7 +54,7 @@ class Source:
             _refuse_belied(self.name, ending, self.content)
         if ending == ".pdf":
             self.content = _inside(self.content, self.name)
-        self._encoding = encoding
+        self._encoding, self._separator = encoding, separator
         self._book: Book | None = None
         self._problem: Exception | Cancelled | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
@@ -82,7 +82,8 @@ class Source:
 
     def _read(self) -> None:
         try:
-            self._book = open_book(self.content, self.name, encoding=self._encoding)
+            named = {"encoding": self._encoding, "separator": self._separator}
+            self._book = open_book(self.content, self.name, **named)
         except (Exception, Cancelled) as e:  # noqa: BLE001 (`book` raises it again)
             self._problem = e
 

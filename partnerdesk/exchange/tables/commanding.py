@@ -34,6 +34,11 @@ class Options:
     take_suggestions: bool = False
     encoding: str | None = None
 
+    @property
+    def separator(self) -> str | None:
+        """Return the sign that parts cells, where the mapping names it."""
+        return self.mapping.separator
+
 
 #: The question that an option answers for all columns or names.
 _TOPICS = {
@@ -86,18 +91,13 @@ def _pair(text: str, option: str, *, parted_last: bool = False) -> tuple[str, st
 
 def planned(book: Book, file: Rows, how: Options) -> Plan:
     """Return the plan of an import as the options say. Raises SourceProblem if a sheet is not there."""
-    names = {sheet.name for sheet in book.sheets}
+    names = [sheet.name for sheet in book.sheets]
+    wanted = dict(how.mapping.sheets)
+    if wanted and "" not in wanted and wanted.keys().isdisjoint(names):
+        raise _without_sheet(book, next(iter(wanted)))
     for name in how.sheets:
         if name not in names:
-            shown = ", ".join(quoted(n) for n in names if n) or tr("one without a name")
-            text = tr(
-                "{source} has no sheet {name}; it has {names}.",
-                source=book.name,
-                name=quoted(name),
-                names=shown,
-            )
-            raise SourceProblem([text])
-    wanted = dict(how.mapping.sheets)
+            raise _without_sheet(book, name)
     if how.sheets:
         wanted = {name: wanted.get(name) or wanted.get("") or Wanted() for name in how.sheets}
     if how.kind:
@@ -110,3 +110,11 @@ def planned(book: Book, file: Rows, how: Options) -> Plan:
             break
         found = plan(book, file, more, wanted)
     return found
+
+
+def _without_sheet(book: Book, name: str) -> SourceProblem:
+    shown = ", ".join(quoted(sheet.name) for sheet in book.sheets if sheet.name) or tr("one without a name")
+    told = tr(
+        "{source} has no sheet {name}; it has {names}.", source=book.name, name=quoted(name), names=shown
+    )
+    return SourceProblem([told])

@@ -22,6 +22,7 @@ decimal = ","
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,6 +95,8 @@ def _problems(raw: Mapping[str, Any]) -> list[str]:
         for key in ("encoding", "separator")
         if not isinstance(raw.get(key, ""), str)
     ]
+    if isinstance(sign := raw.get("separator", ","), str) and not _is_separator(sign):
+        found.append(tr("{key} must be one character, such as “;”.", key="separator"))
     if not isinstance(answers, dict):
         return [*found, tr("{key} must be a table.", key="answers")]
     found += [
@@ -116,7 +119,7 @@ def _problems_of_sheet(sheet: Mapping[str, Any]) -> list[str]:
     kind, headings = sheet.get("kind"), sheet.get("headings")
     columns, values = sheet.get("columns", {}), sheet.get("values", {})
     found = []
-    if kind is not None and kind not in (*KINDS, MATRIX):
+    if kind is not None and (not isinstance(kind, str) or kind not in (*KINDS, MATRIX)):
         known = ", ".join((*KINDS, MATRIX))
         found.append(
             tr("{kind} is no kind of rows; write one of {kinds}.", kind=quoted(str(kind)), kinds=known)
@@ -125,6 +128,19 @@ def _problems_of_sheet(sheet: Mapping[str, Any]) -> list[str]:
         found.append(tr("{key} must be the number of a row, from 1.", key="sheets.headings"))
     if not isinstance(columns, dict) or not isinstance(values, dict):
         return [*found, tr("{key} must be a table.", key="sheets.columns")]
+    for key, given in (("columns", columns), ("values", values)):
+        found += [
+            tr("{key} must be a text.", key=quoted(f"sheets.{key}.{name}"))
+            for name, value in given.items()
+            if isinstance(value, (list, dict))
+        ]
+    if found:
+        return found
+    found += [
+        tr("{name} is given to several columns; keep one.", name=quoted(name))
+        for name, times in Counter(str(v) for v in columns.values() if v).items()
+        if times > 1
+    ]
     if kind in KINDS:
         names = KINDS[kind].by_name
         wrong = [str(v) for v in columns.values() if v and str(v) not in names] + [
@@ -140,6 +156,11 @@ def _problems_of_sheet(sheet: Mapping[str, Any]) -> list[str]:
             for name in wrong
         ]
     return found
+
+
+def _is_separator(sign: str) -> bool:
+    """Return whether a sign can part cells: one that no line end or quote is."""
+    return len(sign) == 1 and sign not in '\r\n"'
 
 
 def _unknown(key: str) -> str:

@@ -1,6 +1,6 @@
 """Plan an import of tables: what each row would bring, what differs, what is wrong, what must be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from partnerdesk.exchange.sheets import about, described, identities
@@ -15,7 +15,7 @@ from partnerdesk.exchange.tables.directory import Directory
 from partnerdesk.exchange.tables.finding import Finding
 from partnerdesk.exchange.tables.headings import known_headings
 from partnerdesk.exchange.tables.kinds import MATRIX
-from partnerdesk.exchange.tables.layout import Layout, Wanted
+from partnerdesk.exchange.tables.layout import Layout, Wanted, called
 from partnerdesk.exchange.tables.matrix import matrix_columns
 from partnerdesk.exchange.tables.outcome import Outcome
 from partnerdesk.exchange.tables.plan import Plan
@@ -24,6 +24,7 @@ from partnerdesk.exchange.tables.records_of import Making, SheetRecords
 from partnerdesk.exchange.tables.sign_ins import is_sign_in
 from partnerdesk.exchange.tables.standing import Standing
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.sources.errors import quoted
 from partnerdesk.going import part_of
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership import fields
@@ -77,8 +78,8 @@ class _Planning:
             is_ours=self._is_ours,
             understood=self._understood,
         )
-        self._problems += chosen.problems
-        self._notes += chosen.notes
+        self._problems += [*chosen.problems, *self._about_unknown_values(chosen)]
+        self._notes += [*chosen.notes, *self._about_unknown_columns(chosen)]
         self._questions |= {question.id: question for question in chosen.questions}
         if not chosen.sheets and not self._questions and not self._problems:
             told = tr("holds no table: no row has headings that are known.")
@@ -139,6 +140,30 @@ class _Planning:
         self._notes += found.notes
         self._left_out |= {(sheet.name, row) for row in found.left_out}
         return found.sheet, found.layout
+
+    def _about_unknown_values(self, chosen: Chosen) -> Iterator[Problem]:
+        """Yield what was given for all rows, and is no column of what any sheet holds."""
+        kinds = [kind for layout in chosen.layouts if (kind := layout.of_kind)]
+        known = {name for kind in kinds for name in kind.by_name}
+        given = {name for layout in chosen.layouts for name in layout.constants}
+        sheets = {sheet.name for sheet in self._book.sheets}
+        for name in sorted(given - known if kinds else ()):
+            if name.rpartition(":")[2] not in sheets:  # it is for another sheet
+                told = tr(
+                    "{name} is no column of {kind}; write one of {names}.",
+                    name=quoted(name),
+                    kind=", ".join(dict.fromkeys(kind.name for kind in kinds)),
+                    names=", ".join(name for kind in kinds for name in kind.by_name),
+                )
+                yield Problem(Place(""), told)
+
+    def _about_unknown_columns(self, chosen: Chosen) -> Iterator[Note]:
+        """Yield the columns that somebody gave a meaning, and that no sheet has."""
+        there = {called(h, n) for layout in chosen.layouts for n, h in enumerate(layout.headings)}
+        named = (name for of in self._wanted.values() for name, target in of.columns.items() if target)
+        for name in dict.fromkeys(name for name in named if name not in there):
+            told = tr("no column is called {name}; what it means is of no use here.", name=quoted(name))
+            yield Note(Place(""), told)
 
     def _about_rows_that_are_gone(self, of: SheetRecords) -> Sequence[Note]:
         """Return a note of rows here that our own workbook does not hold any more, or not yet."""
