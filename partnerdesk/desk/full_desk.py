@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.pace.garbage import look_at_all_soon
 from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.seen_wording import SeenWording
 from partnerdesk.language import tr
@@ -40,7 +41,7 @@ class FullDesk(Desk):
         self._private: PrivateSide | None = None
         #: The table that is being brought in, None if there is none.
         self.bringing: Bringing | None = None
-        self.closing.connect(self._drop_table)
+        self.closing.connect(self._close_table)
         #: Asks whether what was answered and mended in a table may be lost; the window sets it.
         self.may_lose_table: Callable[[], bool] = lambda: True
         self.may_close.append(self.may_leave_table)
@@ -69,6 +70,7 @@ class FullDesk(Desk):
         """Close the page of the table that is being brought in, and show a place, or the one before."""
         if self.bringing is not None:
             self._drop_table()
+            self.idle.add(self, look_at_all_soon)  # planning excluded all that was there from collections
             self.brought.emit(place)
 
     def may_leave_table(self) -> bool:
@@ -80,6 +82,11 @@ class FullDesk(Desk):
             self.bringing.stop()
             self.bringing.deleteLater()
             self.bringing = None
+
+    def _close_table(self) -> None:
+        if self.bringing is not None:
+            self._drop_table()
+            look_at_all_soon()
 
     def _update_discreet(self) -> None:
         """Turn the discreet view on while the room may see the window; tell of a mirrored screen.

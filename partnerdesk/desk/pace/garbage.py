@@ -42,7 +42,8 @@ def making_much() -> Iterator[None]:
     """Look for no garbage while a worker makes very many objects, and never among those.
 
     A look at a million objects would block the window. They must have no cycles: they go when nothing holds
-    them any more. What else is there at the end of the block is not looked at either.
+    them any more. What else is there at the end of the block is not looked at either, until
+    `look_at_all_soon` gives it back.
     """
     this = object()
     _making.add(this)

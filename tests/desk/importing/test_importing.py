@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import sources
 from partnerdesk.desk.frame.busy import Busy
@@ -360,3 +361,26 @@ def test_the_page_is_made_behind_the_overlay_and_shown_when_that_ends(
     page.bring(table("name,sector\nUnion,business\n"))
     assert covered == [True, False]
     assert QApplication.focusWidget() is page.screen.table
+
+
+class Knot:
+    """Holds itself, so that only a look for garbage lets it go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize("by_closing", [False, True])
+def test_what_plans_excluded_from_collections_is_given_back_when_the_list_is_left(
+    page: Page, table: Callable[..., Path], qtbot: QtBot, by_closing: bool
+) -> None:
+    held = Knot()
+    knot = weakref.ref(held)
+    page.bring(table(MORE))
+    del held
+    assert knot() is not None
+    if by_closing:
+        page.window.desk.close()
+    else:
+        page.press("Leave it")
+    qtbot.waitUntil(lambda: knot() is None, timeout=20_000)
