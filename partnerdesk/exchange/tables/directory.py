@@ -4,6 +4,7 @@ A name that is written otherwise (case, accents, spaces, a legal form, a short n
 another in silence: it is asked whether the two are one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -185,8 +186,11 @@ class Directory:
 
 
 def _exact(name: str) -> str:
-    """Return a name as two are compared that are surely one: only the encoding of letters does not count."""
-    return as_one(name.strip())
+    """Return a name as two are compared that are surely one: only the encoding of letters does not count.
+
+    Names are on one line in tables, so that an end of a line is a space.
+    """
+    return as_one(" ".join(re.split("\r\n|\r|\n", name.strip())))
 
 
 def known_names(tables: Iterable[Sequence[str]]) -> frozenset[str]:

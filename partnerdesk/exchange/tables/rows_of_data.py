@@ -67,7 +67,7 @@ def _of_second_table(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: A
 def _of_headings(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: Asked) -> set[int]:
     """Return the rows that repeat the headings, and tell that they are left out."""
     headings = [_normal(heading) for heading in layout.headings]
-    if sum(map(bool, headings)) < _FEWEST:
+    if asked.is_ours or sum(map(bool, headings)) < _FEWEST:
         return set()
     found = [
         row

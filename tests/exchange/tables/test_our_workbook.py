@@ -13,6 +13,7 @@ from partnerdesk.exchange.tables.planning import plan
 from partnerdesk.file.sources.strict_json import written
 from partnerdesk.partnership.readers import PARTNERS
 
+from .conftest import NewFile
 from .editing import Cells, book_of, cell, edited, write
 from .trying import UNCHANGED, Trying, differs, states, wrong
 
@@ -219,3 +220,12 @@ def test_rows_that_were_deleted_in_the_workbook_stay_and_that_is_told(lake: Tryi
         "Budget: 1 row that is here is not on the sheet; it stays. To remove it, delete it here.",
     ]
     assert (found.is_ready, set(states(found))) == (True, {UNCHANGED})
+
+
+def test_a_title_of_two_lines_is_known_where_something_belongs_to_it(trying: Trying, new: NewFile) -> None:
+    meeting = {"title": "First\nmeeting", "kind": "other", "decisions": [{"text": "We go on"}]}
+    with trying.file.change_in_bulk("Lake") as rows:
+        import_interchange(rows, written({**LAKE, "meetings": [meeting]}), "lake.json")
+    for file in (trying, new()):
+        found = plan(book_of(trying.file), file.file)
+        assert (found.questions, found.problems, found.differences) == ((), (), ())
