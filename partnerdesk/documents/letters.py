@@ -10,6 +10,7 @@ from datetime import date
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.report import Report, begin_empty
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import BODY, SMALL_STRONG, SUBTITLE
 from partnerdesk.file.letter_words import LetterTo, lacks_told, letters, unknown_told
 from partnerdesk.file.reading.letters import invited, wording
@@ -78,7 +79,7 @@ def _letter(report: Report, to: LetterTo) -> None:
     press = report.press
     report.new_page(to.name)
     report.open()
-    head = [(report.lead, SMALL_STRONG), (report.partnership, SUBTITLE)]
+    head = [(report.lead, SMALL_STRONG), (report.partnership, SUBTITLE._replace(role=Role.TITLE))]
     report.add(*(press.text(text, style, gap=4) for text, style in head if text))
     report.add(
         press.text(day(report.today), _TEXT, gap=34),
