@@ -5,7 +5,7 @@
 
 The shapes are those of Natural Earth, in the public domain, as world-atlas brings them (ISC). The points of
 countries that are too small for it are those of zone.tab in the time zone database, in the public domain.
-The file is committed. It holds no borders: docs/decisions/0089-a-map-without-borders.md.
+The file is committed. It holds no borders: docs/decisions/0092-a-map-without-borders.md.
 """
 
 import json
