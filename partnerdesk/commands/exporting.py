@@ -1,5 +1,7 @@
 """Commands that write what others get: documents, copies to share, and a version to sign."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +30,7 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     as_folder = wanted.several and out.suffix.lower() != wanted.ending
     target = out if as_folder else target_of(file, out, force=force)
     refuse_other_ending(out, wanted.ending)
-    with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)):
+    with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)), _telling_of_signs():
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
         remarks = _frozen_instead(partnership) if _is_draft(wanted, chosen) else []
         remarks += _of_open_round(partnership) if wanted.kind == "forms" else []
@@ -41,6 +43,19 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
     for remark in remarks:
         tell(remark)
+
+
+@contextmanager
+def _telling_of_signs() -> Iterator[None]:
+    """Where only the names of signs can be printed, tell which option prints them."""
+    from partnerdesk.documents.errors import CannotPrint
+
+    try:
+        yield
+    except CannotPrint as e:
+        if not e.can_name:
+            raise
+        raise FileProblem(tr("{problem} The option --names-signs prints it.", problem=e)) from e
 
 
 def _is_draft(wanted: Export, chosen: dict[str, Any]) -> bool:
@@ -88,7 +103,7 @@ def freeze(file: Path, *, paper: str, names_signs: bool, initials: bool) -> None
         if partnership.read_only:
             raise FileProblem(tr("{notice} Nothing was frozen.", notice=partnership.notice))
         partnership.who = settings.load().name or None
-        with terminal.waiting(writing(file)):
+        with terminal.waiting(writing(file)), _telling_of_signs():
             frozen = to_freeze(
                 partnership, paper=paper, today=date.today(), names_signs=names_signs, initials=initials
             )
@@ -118,7 +133,7 @@ def share(
     reading = Reading(reader or Reader.PARTNERS, frozenset(LeadWords) if lead_words else frozenset())
     bytes_of = {"with_pdfs": not without_pdfs, "with_scans": with_scans}
     target_of(file, out, force=force)
-    with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)):
+    with opened(file, read_only=True) as partnership, terminal.waiting(writing(out)), _telling_of_signs():
         made_at(lambda: write_shared(partnership, out, reading=reading, replace=force, **bytes_of), out)
     tell(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
     tell_of_ending(out)

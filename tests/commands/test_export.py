@@ -79,6 +79,7 @@ def test_a_pictograph_stops_a_document_unless_its_name_is_asked_for(call: Any) -
     refused = call("export", "water.partnerdesk", "a.pdf")
     assert refused.status == 1
     assert "let its name be printed" in refused.err
+    assert "--names-signs" in refused.err
     assert call("export", "water.partnerdesk", "a.pdf", "--names-signs").status == 0
     assert "[water wave]" in pypdf.PdfReader("a.pdf").pages[0].extract_text()
 

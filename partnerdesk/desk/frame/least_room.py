@@ -1,10 +1,11 @@
 """The room that the pages of the window have at least: below it they scroll as a whole."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.plain_values import NO_FOCUS
 
 #: Width and height that a page needs so that nothing in its header is cut, in pixels at 100 %.
 _LEAST = 420, 330
@@ -18,7 +19,7 @@ class LeastRoom(QScrollArea):
         super().__init__()
         self._pages = pages
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setWidget(pages)
 
     def fit(self) -> None:
