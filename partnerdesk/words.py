@@ -101,6 +101,7 @@ _WORDS = {
         "gaps": N_("needs and gaps"),
         "interests": N_("interests"),
         "commitments": N_("the board"),
+        "groups": N_("working groups"),
         "offers": N_("offers of today"),
         "overlaps": N_("overlaps"),
         "decision": N_("decision"),

@@ -29,8 +29,9 @@ TODAY = date(2026, 11, 24)
 CALLS = """partnerdesk sample new import export share freeze check notes version force title lead as kind
 language paper json file out passphrase COMMAND FILE OUT SOURCE NAME JSON PDF pdf json csv xlsx agreement
 register gaps minutes agenda runsheet signin tablecards positioncards slips wallcards
-progress round partnerpages letters letterfiles participant cards counterparts accession withdrawal history
-dossier calendar ics scans initials parts partner interchange participants workbook table people
+progress round groups group partnerpages letters letterfiles participant cards counterparts accession
+withdrawal history dossier calendar ics scans initials parts partner interchange participants workbook
+table people
 coverage_matrix
 coverage_notes working_groups milestones budget updates meetings decisions actions indicators readings
 needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc

@@ -91,6 +91,10 @@ OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
             "help": N_("The title or the day of a meeting, once for each; else the next one, or all."),
         },
     ),
+    Option.GROUP: (
+        "--group",
+        {"metavar": "NAME", "help": N_("Of this working group alone; else of all of them.")},
+    ),
     Option.PARTICIPANTS: (
         "--participant",
         {

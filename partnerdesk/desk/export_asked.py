@@ -12,7 +12,7 @@ class ExportAsked(NamedTuple):
     default that of the partnership. With `asks` the window asks for whom it is and what it holds; else it
     is for the usual reader. `participants` are the ids of those that a letter goes to. `parts` are the names
     of the parts of a dossier that are ticked at first. `round` is the day of the reporting round that it is
-    about.
+    about. `group` names the working group chosen at first.
     """
 
     kind: str
@@ -22,3 +22,4 @@ class ExportAsked(NamedTuple):
     parts: tuple[str, ...] = ()
     participants: tuple[int, ...] | None = None
     round: str | None = None
+    group: str = ""

@@ -32,6 +32,7 @@ _KEYS: dict[str, str] = {
     Shows.BREAK: "Shift+F12",
     Shows.PAGE: "Shift+F9",
     Shows.INTERESTS: "Ctrl+Shift+I",
+    Shows.GROUPS: "Ctrl+Shift+A",
     Shows.OVERLAPS: "Ctrl+Shift+O",
     Shows.CEREMONY: "Ctrl+Shift+G",
     Shows.PROGRESS: "Ctrl+Shift+R",

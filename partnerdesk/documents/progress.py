@@ -1,6 +1,6 @@
 """The progress report: the goal, its indicators, how far we reach, and the progress of every commitment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +31,8 @@ from partnerdesk.partnership.commitments import Status, days_late
 from partnerdesk.progress_words import plan_lines
 from partnerdesk.words import commas, day, listed, word
 
-_ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
+#: The order in which commitments are told, by their status.
+ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
 _UPDATES_SHOWN = 3
 
 
@@ -52,7 +53,7 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
     if not found:
         made.add(made.press.note(tr("No commitment has been offered yet.")))
     made.places = len(found) or 1
-    for status in _ORDER:
+    for status in ORDER:
         of_status = [c for c in found if c.details.status == status]
         if of_status:
             _section(made, status, of_status, today)
@@ -76,18 +77,29 @@ def _bar(row: Row, x: float, width: float, part: float, colour: Colour) -> tuple
 
 def _section(report: Report, status: Status, found: list[Progress], today: date) -> None:
     report.section(word("commitment", status), trn("{number} commitment", "{number} commitments", len(found)))
+    print_commitments(report, found, today)
+
+
+def print_commitments(
+    report: Report, found: Sequence[Progress], today: date, *, with_status: bool = False
+) -> None:
+    """Add a table of commitments: what was told of each, and what comes next.
+
+    `with_status` tells the status beside each title, where no heading tells it.
+    """
     press = report.press
     columns = Columns(press.measure, (None, press.measure * 0.36, press.measure * 0.27))
     rows: list[Row] = []
     for commitment in found:
         with report.at(tr("The commitment {name}", name=commitment.title)):
-            rows.append(_row(press, columns, commitment, today))
+            status = word("commitment", commitment.details.status) if with_status else ""
+            rows.append(_row(press, columns, commitment, today, status))
     header = (tr("Commitment"), tr("What was told"), tr("What comes next"))
     if rows:
         report.add(press.table(columns, rows, header))
 
 
-def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
+def _row(press: Press, columns: Columns, c: Progress, today: date, status: str) -> Row:
     what, updated, next_ = columns.places
     along = tr("With {partners}", partners=commas(c.along)) if c.along else ""
     late = days_late(c.details, today)
@@ -100,6 +112,7 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
         press.cell(
             *what,
             (c.title, SMALL_STRONG),
+            (status, SMALL),
             (c.partner, SMALL),
             (along, SMALL_MUTED),
             *since_lines(c.since, SMALL_MUTED),

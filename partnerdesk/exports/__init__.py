@@ -125,6 +125,14 @@ EXPORTS = {
             (*_ON_PAPER, Option.ROUND),
         ),
         Export(
+            "groups",
+            N_("Working groups"),
+            N_("working groups"),
+            ".pdf",
+            papers.working_group_reports,
+            (*_ON_PAPER, Option.GROUP),
+        ),
+        Export(
             "partnerpages",
             N_("One page for each partner"),
             N_("partner pages"),

@@ -32,6 +32,7 @@ class Option(StrEnum):
     WITH_AGREEMENT = "with-agreement"
     PARTICIPANTS = "participant"
     ROUND = "round"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Choices:
     `version` is the number of a frozen version of the agreement; without it the agreement is a draft.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
+    `group` is the name of one working group; None means all.
     `participants` are those that a letter goes to, each by name, short name or id; None means all that
     are invited.
     `meeting` names one meeting, or a tuple of several, by title, day or id; None means the next one, or all.
@@ -71,3 +73,4 @@ class Choices:
     with_agreement: bool = False
     participants: tuple[str | int, ...] | None = None
     round: str | None = None
+    group: str | None = None

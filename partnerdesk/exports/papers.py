@@ -139,3 +139,10 @@ def invitation_letters(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import letters
 
     return letters.write(file, **on_paper(chosen), to=letters.chosen_letters(file, chosen.participants))
+
+
+def working_group_reports(file: Rows, chosen: Choices) -> bytes:
+    """Return the reports of the working groups."""
+    from partnerdesk.documents import working_groups
+
+    return working_groups.write(file, **on_paper(chosen), group=chosen.group)

@@ -31,6 +31,7 @@ class Shows(StrEnum):
     GAPS = "gaps"
     INTERESTS = "interests"
     COMMITMENTS = "commitments"
+    GROUPS = "groups"
     OFFERS = "offers"
     OVERLAPS = "overlaps"
     DECISION = "decision"

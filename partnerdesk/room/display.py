@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 #: The names of the views; each is a module in `views`.
 VIEWS = (
-    "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
+    "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments", "groups",
     "decision", "positions", "offers", "overlaps", "speakers", "check_in", "ceremony",
     "progress", "page",
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from partnerdesk.clause_sets import sets_to_begin_with
 from partnerdesk.desk.agreement.focal_points import FocalPoints
@@ -21,6 +21,7 @@ from partnerdesk.desk.frame.sources import import_chosen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.exports import EXPORTS
+from partnerdesk.file import changing
 from partnerdesk.file.changing import reporting
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
@@ -164,6 +165,7 @@ def _commitments(scene: Scene) -> Iterator[Shot]:
     screen.group_by(By.STATUS)  # type: ignore[attr-defined]
     scene.go(Place.COMMITMENTS, ("commitment", 1))
     yield scene.window, "commitments-editor"
+    yield from _group(scene, screen)
     screen.panels.toggle_overlaps()  # type: ignore[attr-defined]
     yield scene.window, "commitments-overlaps"
     screen.begin_adding()  # type: ignore[attr-defined]
@@ -174,6 +176,29 @@ def _commitments(scene: Scene) -> Iterator[Shot]:
     screen.find_bar.begin()  # type: ignore[attr-defined]
     yield scene.window, "commitments-find"
     screen._end_finding()  # type: ignore[attr-defined]
+
+
+def _group(scene: Scene, screen: Screen) -> Iterator[Shot]:
+    """Show a working group that meets, with an action of it."""
+    desk = scene.window.desk
+    group = screen.panels.editor.group  # type: ignore[attr-defined]
+    ((card, id_),) = desk.file.rows(
+        "SELECT id, working_group_id FROM commitment WHERE working_group_id IS NOT NULL LIMIT 1"
+    )
+    with desk.file.change("Meet") as session:
+        met = changing.groups.meet(session, id_, "How the group goes on", desk.today())
+        act = {"text": "Ask the districts for their lists", "person": "Samuel Wekesa", "due": desk.today()}
+        changing.rows.add(session, "action", meeting_id=met, **act)
+    scene.go(Place.COMMITMENTS, ("commitment", card))
+    group._unfold.click()
+    QApplication.processEvents()
+    within = group.parentWidget()
+    while not isinstance(within, QScrollArea):
+        within = within.parentWidget()
+    within.ensureWidgetVisible(group.fields.work.report, 0, 40)
+    yield scene.window, "commitments-group"
+    desk.undo()
+    scene.go(Place.COMMITMENTS, ("commitment", 1))
 
 
 def _agreement(scene: Scene) -> Iterator[Shot]:

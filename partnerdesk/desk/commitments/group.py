@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.group_work import GroupWork
 from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.desk.widgets.closest import Options
@@ -101,11 +102,13 @@ class GroupFields(QWidget):
         self.members = TokensField(
             tr("Members"), self._participants, tr("add a participant"), word=lambda v: self._names.get(v, v)
         )
+        self.work = GroupWork(desk)
         self._delete = button(tr("Delete working group"), self._remove, "quiet")
         heading = label(tr("About this group"), "heading")
         lines = column(heading, spacing=tokens.S)
         for field in (self.name, self.purpose, self.coordinator, self.members):
             lines.addLayout(labelled(field.accessibleName(), field))
+        lines.addWidget(self.work)
         lines.addLayout(row(-1, self._delete))
         lines.setContentsMargins(margins(tokens.S, tokens.XS, 0, tokens.S))
         self.setLayout(lines)
@@ -140,6 +143,7 @@ class GroupFields(QWidget):
         for field in (self.name, self.purpose, self.coordinator):
             field.setReadOnly(read_only)
         self.members.set_read_only(read_only)
+        self.work.show_group(group)
         self._delete.setHidden(read_only)
 
     def _participants(self) -> Options:

@@ -35,6 +35,9 @@ _MANY = 200
 #: Tables whose rows the panels offer as options.
 _NAMES = ("participant", "need", "working_group", "group_member")
 
+#: The tables of what a working group does beside its commitments.
+_OF_GROUPS = ("meeting", "action")
+
 
 def make(desk: Desk) -> Screen:
     """Build the screen."""
@@ -113,6 +116,8 @@ class Commitments(Screen):
             self.board.take_in(ids)
             self.overlaps.take_in(ids)
             self.panels.refresh(None if changed.touches(*_NAMES) else ids)
+        elif changed.touches(*_OF_GROUPS):
+            self.panels.refresh(None)
         self.tools.allow(read_only=self.desk.read_only)
         self._main.setCurrentIndex(0 if len(self.model) else 1)
         self.find_bar.show_found(self.model.shown, len(self.model))

@@ -13,6 +13,7 @@ from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.exports import Export, Option
+from partnerdesk.file.reading.commitment import groups
 from partnerdesk.file.reading.letters import invited
 from partnerdesk.file.reading.meetings import meetings
 from partnerdesk.file.reading.participants import participants
@@ -78,6 +79,8 @@ class ExportOptions(QWidget):
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
+        if Option.GROUP in wanted.options:
+            self._ask_group(file)
         if Option.PARTICIPANTS in wanted.options:
             self._ask_participant(file)
         if Option.PARTS in wanted.options:
@@ -188,3 +191,12 @@ class ExportOptions(QWidget):
         field.may_be_narrow()
         field.edited.connect(lambda id_: self.values.update(participants=(id_,) if id_ else None))
         self._lines.addLayout(labelled(tr("To whom?"), field))
+
+    def _ask_group(self, file: Rows) -> None:
+        names = [group.name for group in groups(file)]
+        field = ChoiceField(tr("Working group"), [(n, n) for n in names], nothing=tr("All working groups"))
+        field.may_be_narrow()
+        field.show_value(self._asked.group or None)
+        self.values["group"] = self._asked.group or None
+        field.edited.connect(lambda name: self.values.update(group=name))
+        self._lines.addLayout(labelled(tr("Of which working group?"), field))

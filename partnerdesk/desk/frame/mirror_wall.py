@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 #: The views that show the partnership itself, whether a meeting runs or not.
 WALL_VIEWS: tuple[str, ...] = (
-    Shows.PROBLEM, Shows.GAPS, Shows.INTERESTS, Shows.COMMITMENTS, Shows.OVERLAPS, Shows.PROGRESS,
+    Shows.PROBLEM, Shows.GAPS, Shows.INTERESTS, Shows.COMMITMENTS, Shows.GROUPS, Shows.OVERLAPS,
+    Shows.PROGRESS,
 )  # fmt: skip
 
 #: The size of a picture, and how many pages of a view are shown.

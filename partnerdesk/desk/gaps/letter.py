@@ -104,6 +104,7 @@ class LetterPanel(SidePanel):
         self.lacks.setVisible(bool(lacks))
         many = len(self._letters)
         self.pdf.setText(trn("PDF of {number} letter", "PDF of {number} letters", many))
+        self.pdf.setAccessibleName(self.pdf.text())
         self.pdf.setDisabled(bool(lacks))
         self.apart.setVisible(many > 1)
         self.apart.setDisabled(bool(lacks))

@@ -120,11 +120,9 @@ class SeveralPanel(SidePanel):
 
     def _offer(self) -> None:
         number, is_read_only = len(self._getting), self._desk.read_only
-        self.give.setText(
-            trn("Set it for {number} participant", "Set it for {number} participants", number)
-            if number
-            else tr("Set it for all of them")
-        )
+        text = trn("Set it for {number} participant", "Set it for {number} participants", number)
+        self.give.setText(text if number else tr("Set it for all of them"))
+        self.give.setAccessibleName(self.give.text())
         self.give.setDisabled(is_read_only or not number)
         self.status.setDisabled(is_read_only)
         for field in self._fields:

@@ -1,10 +1,13 @@
-"""Make a meeting one of a working group, whose members are invited."""
+"""Make a meeting one of a working group, or plan one: its members are invited."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from partnerdesk.file.changing.meetings import invite_all
+from partnerdesk.file.changing.meetings import invite_all, plan
+from partnerdesk.partnership.meetings import Kind
 from partnerdesk.partnership.tables import GroupMember, Meeting
 
 
@@ -23,3 +26,21 @@ def of_group(session: Session, meeting_id: int, group_id: int | None, on: date) 
         .order_by(col(GroupMember.id))
     ).all()
     invite_all(session, meeting_id, members, on)
+
+
+def meet(
+    session: Session,
+    group_id: int,
+    title: str,
+    on: date,
+    *,
+    items: Sequence[dict[str, Any]] = (),
+    purpose: str | None = None,
+) -> int:
+    """Plan a meeting of a working group, without a day yet; its members are invited `on` that day.
+
+    Return the id of the meeting.
+    """
+    meeting_id = plan(session, title, Kind.WORKING_GROUP, items, purpose=purpose)
+    of_group(session, meeting_id, group_id, on)
+    return meeting_id

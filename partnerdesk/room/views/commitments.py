@@ -26,13 +26,13 @@ def view(wall: Wall) -> View:
     every = pledges(wall.file)
     if not every:
         return empty(heading, tr("No commitment is offered yet."), wall.frame)
-    made = grid(_groups(every, wall.frame.look), wall.frame)
+    made = grid(by_status(every, wall.frame.look), wall.frame)
     newest = max(every, key=lambda pledge: pledge.id)
     pages = [partial(write_rows, rows=rows, width=made.width) for rows in made.pages]
     return View(heading, pages, newest=(newest.id, page_of(newest, made)))
 
 
-def _groups(every: Sequence[Pledge], look: Look) -> list[Group]:
+def by_status(every: Sequence[Pledge], look: Look) -> list[Group]:
     """Return the commitments by status; statuses without one are left out."""
     found: dict[str, list[Pledge]] = {status: [] for status in _SHOWN}
     for pledge in every:

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from partnerdesk.desk.commitments.screen import Commitments
+from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.changing.rows import add
 from tests.desk.commitments.boards import (
     Key,
     click_card,
@@ -365,6 +368,49 @@ def test_deleting_a_working_group_leaves_its_commitments(screen: Commitments, by
     assert of(screen, "working_group_id", DENSITY) is None
     screen.desk.undo()
     assert of(screen, "working_group_id", DENSITY) == 2
+
+
+def test_a_group_meets_from_its_panel_and_what_comes_of_it_stands_there(
+    screen: Commitments, by_name: Find
+) -> None:
+    click_card(screen, DENSITY)
+    click(by_name(screen, "About this group"))
+    work = screen.panels.editor.group.fields.work
+    assert work.still_to_do.isHidden()
+    click(work.meet)
+    met = kept(screen, "SELECT max(id) FROM meeting")
+    assert kept(screen, 'SELECT kind, working_group_id, "on" FROM meeting WHERE id = ?', met) == (
+        "working_group",
+        2,
+        None,
+    )
+    members = "SELECT participant_id FROM group_member WHERE working_group_id = 2 ORDER BY 1"
+    invited = screen.desk.file.rows(
+        "SELECT participant_id FROM attendance WHERE meeting_id = ? ORDER BY 1", met
+    )
+    assert invited == screen.desk.file.rows(members)
+    assert kept(screen, "SELECT count(*) FROM agenda_item WHERE meeting_id = ?", met) > 0
+
+    with screen.desk.file.change("Capture") as session:
+        add(session, "action", meeting_id=met, text="Count the masts")
+    screen.desk.go(Place.COMMITMENTS)
+    assert "no day yet" in " ".join(button.text() for button in work.findChildren(QPushButton))
+    assert work.still_to_do.heading.text() == "Still to do · 1"
+    work.still_to_do.list.setFocus()
+    QTest.keyClick(work.still_to_do.list, Key.Key_D)
+    assert kept(screen, "SELECT done_on FROM action WHERE text = 'Count the masts'")
+    assert work.still_to_do.isHidden()
+
+
+def test_the_report_of_a_group_is_asked_for_from_its_panel(screen: Commitments, by_name: Find) -> None:
+    click_card(screen, DENSITY)
+    click(by_name(screen, "About this group"))
+    asked: list[ExportAsked] = []
+    screen.desk.export_asked.disconnect()
+    screen.desk.export_asked.connect(asked.append)
+    click(by_name(screen, "Report of the group"))
+    name = kept(screen, "SELECT name FROM working_group WHERE id = 2")
+    assert [(a.kind, a.group) for a in asked] == [("groups", name)]
 
 
 # -- reading only -----------------------------------------------------------------------

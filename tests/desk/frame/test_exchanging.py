@@ -259,6 +259,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Commitment cards for a wall (PDF)…",
         "Progress of the commitments (PDF)…",
         "Report of a reporting round (PDF)…",
+        "Working groups (PDF)…",
         "One page for each partner (PDF)…",
         "What each takes home (PDF)…",
         "Signature pages, one for each partner (PDF)…",
