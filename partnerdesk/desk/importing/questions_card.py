@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.importing.bringing import Bringing
@@ -32,6 +32,7 @@ class QuestionsCard(Card):
         super().__init__(tr("To decide once"), padding=tokens.M)
         self._bringing = bringing
         self._rows: dict[str, QuestionRow] = {}
+        self._offers: list[QPushButton] = []
         self._questions = QVBoxLayout()
         self._questions.setSpacing(tokens.S)
         self._at_once = QVBoxLayout()
@@ -86,8 +87,13 @@ class QuestionsCard(Card):
         return False
 
     def _offer_at_once(self, open_ones: list[Question]) -> None:
-        """Offer to answer several questions of one kind at once, where one answer fits all."""
+        """Offer to answer several questions of one kind at once, where one answer fits all.
+
+        The focus goes from an offer that was taken to what is open next.
+        """
+        had_focus = any(offer.hasFocus() for offer in self._offers)
         clear(self._at_once)
+        self._offers.clear()
         words = [q for q in open_ones if q.topic == Topic.WORD and q.suggested]
         columns = [q for q in open_ones if q.topic == Topic.COLUMN]
         same = [q for q in open_ones if q.topic == Topic.SAME and q.suggested]
@@ -113,8 +119,11 @@ class QuestionsCard(Card):
             trn("All {number} are others", "All {number} are others", len(same)),
             lambda: self._bringing.answer(*((q, "new") for q in same)),
         )
+        if had_focus and not self.begin() and self._rows:
+            next(reversed(self._rows.values())).begin()
 
     def _offer(self, number: int, text: str, do: Callable[[], object]) -> None:
         if number >= _SEVERAL:
             made = button(text, do, "link")
             self._at_once.addWidget(made)
+            self._offers.append(made)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import sources
@@ -384,3 +384,15 @@ def test_what_plans_excluded_from_collections_is_given_back_when_the_list_is_lef
     else:
         page.press("Leave it")
     qtbot.waitUntil(lambda: knot() is None, timeout=20_000)
+
+
+def test_the_focus_goes_on_to_what_is_open_when_several_are_answered_at_once(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector,status,Rang\nUno,Fondation,Confirmé,x\nDos,Fondation,À contacter,y\n"))
+    offer = next(b for b in page.screen.questions.findChildren(QPushButton) if "likely for" in b.text())
+    offer.setFocus()
+    QTest.keyClick(offer, Qt.Key.Key_Space)
+    page.rest()
+    assert [q.id for q in page.bringing.plan.questions] == ["column:Rang"]
+    assert focused().accessibleName().startswith("Rang")
