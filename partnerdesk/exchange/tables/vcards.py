@@ -171,5 +171,5 @@ def _notes(cards: Sequence[_Card], people: Sequence[_Card]) -> Iterator[str]:
     if others:
         names = ", ".join(f"{name} ({count})" for name, count in sorted(others.items())[:12])
         told = tr("Left out of the cards: {names}.", names=names)
-        is_second = not _TAKEN.isdisjoint(others)
-        yield f"{told} {tr('A person has one address and one number here.')}" if is_second else told
+        why = tr("A person has one address and one number here.")
+        yield told if _TAKEN.isdisjoint(others) else f"{told} {why}"
