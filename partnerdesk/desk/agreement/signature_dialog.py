@@ -90,14 +90,14 @@ class SignatureDialog(Asking):
     ) -> None:
         """Make the dialog; `texts` are its heading and a sentence. With `partners` one of them is chosen."""
         super().__init__(parent, *texts, tr("Record it"))
-        self.partner = ChoiceField(tr("Partner"), [(p, p.name) for p in partners])
+        self.partner = ChoiceField(tr("Partner"), [(p.id, p.name) for p in partners])
         self.person = SuggestingField(tr("Who signed"), people, tr("the person whose signature it is"))
         self.title = LineField(tr("Title"))
         self.on = DateField(tr("Signed on"))
         self.place = LineField(tr("Place"))
         self.note = LineField(tr("Note"))
         if partners:
-            self.partner.show_value(partners[0])
+            self.partner.show_value(partners[0].id)
             self.add(self.partner)
         for field in (self.person, self.title, self.on, self.place, *((self.note,) if with_note else ())):
             self.add(field)

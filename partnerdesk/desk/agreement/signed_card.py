@@ -192,7 +192,7 @@ class SignedCard(Card):
         )
 
         def chosen() -> Named:
-            return Named(*dialog.partner.currentData())
+            return Named(dialog.partner.currentData() or 0, dialog.partner.currentText())
 
         self._ask(dialog, chosen, SignatureKind.ACCESSION)
 
