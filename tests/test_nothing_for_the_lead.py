@@ -10,20 +10,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.interchange import import_interchange
 from partnerdesk.exchange.shared_copy import write_shared
-from partnerdesk.exports import EXPORTS, Choices
+from partnerdesk.exports import EXPORTS, Choices, Option
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources import strict_json
-from partnerdesk.partnership.fields import TABLES
+from partnerdesk.partnership.fields import TABLES, Field, Kind
 from partnerdesk.partnership.fields.field import WRITTEN, Table
 from partnerdesk.partnership.readers import Reader, Reading
 from tests.documents.test_tags_of_any_partnership import in_known_letters
-from tests.exchange.test_properties import PARTNERSHIPS, fill
+from tests.exchange.test_properties import PARTNERSHIPS, fill, with_attachments
 from tests.test_readers import TODAY, words_of
 
 pytestmark = pytest.mark.slow
 
 #: What is planted: the lead's own words, words of those who have not joined, words for partners alone.
 OWN, OUTREACH, OF_PARTNERS = "bittern", "ibis", "stork"
+#: The year of each day that is for the lead.
+OWN_YEAR = "8642"
 #: The tables of what a participant does or says, with the condition that it has not joined.
 OF_ONE = ("person", "disclosure", "commitment", "signatory", "focal_point", "reservation")
 OF_COMMITMENTS = ("milestone", "budget_line", "commitment_update")
@@ -39,13 +41,15 @@ def test_nothing_that_is_for_the_lead_reaches_others(partnership: dict[str, Any]
         path = Path(folder) / "a.partnerdesk"
         with PartnershipFile.create(path, fill) as file:
             with file.change_in_bulk("Import") as rows:
-                import_interchange(rows, strict_json.written(in_known_letters(partnership)), "a.json")
+                import_interchange(
+                    rows, strict_json.written(with_attachments(in_known_letters(partnership))), "a.json"
+                )
             with file.change_in_bulk("Plant") as rows:
                 for sql in planted():
                     rows.execute(sql)
             for reader, kept_back in (
-                (Reader.PARTNERS, (OWN, OUTREACH)),
-                (Reader.PUBLIC, (OWN, OUTREACH, OF_PARTNERS)),
+                (Reader.PARTNERS, (OWN, OWN_YEAR, OUTREACH)),
+                (Reader.PUBLIC, (OWN, OWN_YEAR, OUTREACH, OF_PARTNERS)),
             ):
                 for name, said in outputs(file, reader, Path(folder)).items():
                     assert [word for word in kept_back if word in said] == [], (name, reader)
@@ -61,7 +65,7 @@ def test_the_words_are_planted_where_the_lead_reads_them(tmp_path: Path) -> None
             for sql in planted():
                 rows.execute(sql)
         said = outputs(file, Reader.LEAD, tmp_path)["interchange"]
-        assert min(said.count(word) for word in (OWN, OUTREACH, OF_PARTNERS)) > 1
+        assert min(said.count(word) for word in (OWN, OWN_YEAR, OUTREACH, OF_PARTNERS)) > 1
 
 
 def planted() -> list[str]:
@@ -69,7 +73,7 @@ def planted() -> list[str]:
     by_name = {table.name: table for table in TABLES}
     found = ["UPDATE attendance SET present = 0 WHERE participant_id IN " + NOT_JOINED]
     found += [
-        f"UPDATE {table.name} SET {field.column} = '{OWN} ' || id"
+        f"UPDATE {table.name} SET {field.column} = {_planted(field)}"
         for table in TABLES
         for field in table.fields
         if field.for_the_lead
@@ -95,6 +99,11 @@ def planted() -> list[str]:
     return found
 
 
+def _planted(field: Field) -> str:
+    assert field.kind in WRITTEN or field.kind == Kind.DAY
+    return f"'{OWN_YEAR}-02-28'" if field.kind == Kind.DAY else f"'{OWN} ' || id"
+
+
 def words(table: Table, word: str) -> str:
     """Return the setting of each text of a table that is not empty."""
     texts = [f for f in table.fields if f.kind in WRITTEN and not f.for_the_lead]
@@ -107,6 +116,8 @@ def outputs(file: PartnershipFile, reader: Reader, folder: Path) -> dict[str, st
     """Return what each export says to a reader, and the bytes of the copy for it."""
     said: dict[str, str] = {}
     for kind, export in EXPORTS.items():
+        if reader != Reader.LEAD and export.reader == Reader.LEAD and Option.READER not in export.options:
+            continue  # the lead's own, such as a letter in the lead's wording to those who are invited
         try:
             said[kind] = words_of(export.content(file, Choices(TODAY, "en", reader=reader)))
         except PaperProblem:  # there is nothing for this paper

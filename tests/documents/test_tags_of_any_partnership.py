@@ -18,7 +18,7 @@ from partnerdesk.file.sources import strict_json
 from partnerdesk.partnership.readers import Reader
 from tests.documents.tagged import Tagged
 from tests.documents.test_conformance import faults
-from tests.exchange.test_properties import PARTNERSHIPS, fill
+from tests.exchange.test_properties import PARTNERSHIPS, fill, with_attachments
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,9 @@ def test_every_document_of_any_partnership_is_tagged_without_a_gap(partnership: 
         PartnershipFile.create(Path(folder) / "a.partnerdesk", fill) as file,
     ):
         with file.change_in_bulk("Import") as rows:
-            import_interchange(rows, strict_json.written(in_known_letters(partnership)), "a.json")
+            import_interchange(
+                rows, strict_json.written(with_attachments(in_known_letters(partnership))), "a.json"
+            )
         for kind, export in EXPORTS.items():
             if export.ending == ".pdf":
                 for size in ("a4", "letter"):
