@@ -130,8 +130,7 @@ class Header(QWidget):
         find = 0 if self._is_private else self.find_box.minimumWidth() + tokens.S
         tools = self._tools.get(self._screen) if self._screen else None
         own = tools.wanted if tools else 0
-        self.title.setWordWrap(False)  # its width on one line is asked for
-        name = self.title.sizeHint().width() + tokens.M + self._least
+        name = self._title_width() + tokens.M + self._least
         is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
         are_apart = is_narrow and find + steps + own > room
         home = self._name_row if are_apart else self._tool_row
@@ -139,7 +138,9 @@ class Header(QWidget):
             home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_down = are_apart and find + own > room >= own
-        self.title.setWordWrap(are_apart and self.title.sizeHint().width() + tokens.M + steps > room)
+        wraps = are_apart and self._title_width() + tokens.M + steps > room
+        if wraps != self.title.wordWrap():  # each call asks for a layout, and a layout comes here
+            self.title.setWordWrap(wraps)
         self._narrow_find(None if is_narrow else room - steps - own - 2 * tokens.S)
         if tools and self.width() > 0:
             tools.fit(max(own, room) if own <= room else room - find)
@@ -156,12 +157,17 @@ class Header(QWidget):
             self._rows.removeItem(self._tool_row)
             self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
 
+    def _title_width(self) -> int:
+        """Return the width of the title on one line, in pixels."""
+        self.title.ensurePolished()
+        return self.title.fontMetrics().boundingRect(self.title.text()).width() + 2 * self.title.margin() + 1
+
     def _narrow_find(self, room: int | None) -> None:
         """Make the search narrower where the line beside the title would be cut, down to its least width.
 
         `room` is the width in pixels for title, line and search; None if the search is below the title.
         """
-        wanted = self.title.sizeHint().width() + tokens.M + self.tagline.wanted
+        wanted = self._title_width() + tokens.M + self.tagline.wanted
         widest, least = tokens.px(WIDEST), self.find_box.minimumWidth()
         self.find_box.setMaximumWidth(widest if room is None else max(least, min(widest, room - wanted)))
 
