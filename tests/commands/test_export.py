@@ -145,8 +145,10 @@ def test_an_export_that_cannot_be_made_is_told_in_one_line(
     assert answer.err.count("\n") == 1
 
 
-#: Kinds of paper that the case has words for: its lead has written no letter.
-PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf" and kind != "letters"]
+#: Kinds of paper that the case has words for: its lead has written no letter, and it has no working group.
+PAPERS = [
+    kind for kind, export in EXPORTS.items() if export.ending == ".pdf" and kind not in ("letters", "groups")
+]
 
 
 @pytest.mark.parametrize("kind", PAPERS)
@@ -155,6 +157,11 @@ def test_every_document_is_made_from_the_case(kind: str, case: str, call: Any) -
     text = "".join(page.extract_text() for page in pypdf.PdfReader("out.pdf").pages)
     names_no_partner = kind in ("positioncards", "slips")
     assert ("Connectivity" if names_no_partner else "International Telecommunication Union") in text
+
+
+def test_a_report_of_working_groups_tells_that_there_is_none(case: str, call: Any) -> None:
+    assert call("export", case, "out.pdf", "--kind", "groups").status == 0
+    assert "There is no working group yet." in pypdf.PdfReader("out.pdf").pages[0].extract_text()
 
 
 def test_a_letter_without_a_wording_is_told_and_not_written(case: str, call: Any) -> None:

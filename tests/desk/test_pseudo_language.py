@@ -22,6 +22,10 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.desk import theme
 from partnerdesk.desk.widgets.basics import ElidedLabel
+from partnerdesk.file.letter_words import in_braces, letters
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.letters import wording
+from partnerdesk.partnership.letters import Placeholder
 from tests import pseudo
 from tests.shots import returned, scene, signing
 from tests.shots.looks import Look
@@ -40,7 +44,7 @@ TEXTS = (
 )
 
 #: Keys that stand beside what they do, as the keyboard names them.
-KEYS = ("Alt+Return",)
+KEYS = ("Alt+Return", "Ctrl+Space")
 #: Encodings, as they are called everywhere.
 ENCODINGS = ("UTF-8",)
 
@@ -108,6 +112,14 @@ def cut_in(shown: QWidget) -> Iterator[str]:
             yield f"{type(widget).__name__}: {told}"
 
 
+def letters_of(file: Path) -> list[str]:
+    """Return the letters to all participants, which are words of the lead, and the names put into them."""
+    with PartnershipFile.open(file, read_only=True) as opened:
+        ids = [id_ for (id_,) in opened.rows("SELECT id FROM participant")]
+        written = [to.letter.text for to in letters(opened, wording(opened), ids)]
+    return [*written, *map(in_braces, Placeholder)]
+
+
 @pytest.fixture(scope="module")
 def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[str]]]:
     """Visit every screen in the language; return what is wrong there: strange, painted or cut."""
@@ -117,7 +129,7 @@ def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("HOME", str(folder))
         scene.prepare(file)
         sources = (Path(str(m.__file__)).read_text(encoding="utf-8") for m in (scene, signing, returned))
-        content = pseudo.content_of(file, *sources, *KEYS, *ENCODINGS)
+        content = pseudo.content_of(file, *sources, *letters_of(file), *KEYS, *ENCODINGS)
         press = Scene.press
         patch.setattr(Scene, "press", lambda self, name: press(self, pseudo.pseudo(name)))
         with pseudo.spoken(folder / "translations"):

@@ -37,6 +37,9 @@ SAID = (
 )
 BEING_SAID = "commitment: Meridian Pumps: Pump mechanics in Kisiwa"
 
+#: What is still to do from the meeting of a group that is shot.
+TO_DO = "Ask the districts for their lists"
+
 _PASSPHRASE = "seven quiet herons cross"
 _CHEAP = Cost(64, 1, 1)
 _RUNNING = QAbstractAnimation.State.Running

@@ -24,10 +24,11 @@ from partnerdesk.exports import EXPORTS
 from partnerdesk.file import changing
 from partnerdesk.file.changing import reporting
 from partnerdesk.file.reading import problem as reading
+from partnerdesk.language import tr
 from partnerdesk.room.display import VIEWS, Display
 from tests.shots import signing
 from tests.shots.returned import returned_forms
-from tests.shots.scene import A_LIST, A_LIST_NAME, BEING_SAID, SAID, Scene
+from tests.shots.scene import A_LIST, A_LIST_NAME, BEING_SAID, SAID, TO_DO, Scene
 
 #: What is to be shot, and the name of its screen.
 Shot = tuple[QWidget, str]
@@ -182,12 +183,12 @@ def _group(scene: Scene, screen: Screen) -> Iterator[Shot]:
     """Show a working group that meets, with an action of it."""
     desk = scene.window.desk
     group = screen.panels.editor.group  # type: ignore[attr-defined]
-    ((card, id_),) = desk.file.rows(
-        "SELECT id, working_group_id FROM commitment WHERE working_group_id IS NOT NULL LIMIT 1"
+    ((card, id_, name),) = desk.file.rows(
+        "SELECT c.id, g.id, g.name FROM working_group g JOIN commitment c ON working_group_id = g.id LIMIT 1"
     )
-    with desk.file.change("Meet") as session:
-        met = changing.groups.meet(session, id_, "How the group goes on", desk.today())
-        act = {"text": "Ask the districts for their lists", "person": "Samuel Wekesa", "due": desk.today()}
+    with desk.file.change(tr("Plan a meeting of {group}", group=name)) as session:
+        met = changing.groups.meet(session, id_, name, desk.today())
+        act = {"text": TO_DO, "person": "Samuel Wekesa", "due": desk.today()}
         changing.rows.add(session, "action", meeting_id=met, **act)
     scene.go(Place.COMMITMENTS, ("commitment", card))
     group._unfold.click()
@@ -227,7 +228,7 @@ _ROUND = date(2026, 10, 15), date(2026, 11, 30)
 def _progress(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.PROGRESS)
     yield scene.window, "progress"
-    scene.window.desk.do("Open", lambda session: reporting.open_round(session, *_ROUND))
+    scene.window.desk.do(tr("Open a reporting round"), lambda session: reporting.open_round(session, *_ROUND))
     screen._page.ensureWidgetVisible(screen.round)  # type: ignore[attr-defined]
     yield scene.window, "progress-round"
     scene.window.desk.undo()

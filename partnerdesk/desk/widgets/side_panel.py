@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, close_button, column, label, walk_last
+from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from partnerdesk.language import tr
 
 
@@ -41,8 +42,8 @@ def beside(*fields: tuple[str, QWidget]) -> QLayout:
     line.setSpacing(tokens.S)
     for text, field in fields:
         wanted = max(1, field.sizeHint().width())
-        if isinstance(field, QComboBox):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if isinstance(field, ChoiceField):
+            field.may_be_narrow()
             field.setMinimumContentsLength(7)
         line.addLayout(labelled(text, field), wanted)
     return line
