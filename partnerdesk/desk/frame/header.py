@@ -158,9 +158,9 @@ class Header(QWidget):
             self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
 
     def _title_width(self) -> int:
-        """Return the width of the title on one line, in pixels."""
+        """Return the width in pixels that the title wants on one line, whether or not it wraps now."""
         self.title.ensurePolished()
-        return self.title.fontMetrics().boundingRect(self.title.text()).width() + 2 * self.title.margin() + 1
+        return self.title.fontMetrics().size(0, self.title.text()).width()
 
     def _narrow_find(self, room: int | None) -> None:
         """Make the search narrower where the line beside the title would be cut, down to its least width.
