@@ -107,14 +107,16 @@ def _signatory(s: Signing) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return values as JSON has them, without what is empty."""
+    """Return values as JSON has them, without what is empty; a fingerprint tells 0.5 from 0.50."""
     if isinstance(value, dict):
         return {k: plain for k, part in value.items() if (plain := _plain(part)) not in (None, [], {})}
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
-    return value if value is None or isinstance(value, bool | int | Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return strict_json.AsWritten(value)
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def read_content(content: bytes) -> dict[str, Any]:

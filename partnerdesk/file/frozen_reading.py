@@ -1,6 +1,7 @@
 """Read the content of a frozen version back into plain values, and tell whether a fingerprint is that of it.
 
-The inverse of `frozen_content`, but for one thing: JSON does not tell 0.5 from 0.50, and a fingerprint does.
+The inverse of `frozen_content`. That wrote 0.50 as 0.5 at first, and a fingerprint tells them apart: for
+versions of then, numbers are tried with zeros at the end too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

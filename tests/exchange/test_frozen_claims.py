@@ -212,9 +212,11 @@ def _agreements() -> Iterator[AgreementContent]:
         measure = Measure("Clinics", None, Decimal(one), Decimal(two), DAY)
         yield agreement(wording=wording._replace(measures=(measure,)))
     yield agreement(wording=wording._replace(problem=None, solution=None))
+    mixed = [Measure(f"Clinics {n}", None, Decimal(n), Decimal(numbers[n % 6]), DAY) for n in range(18)]
+    yield agreement(wording=wording._replace(measures=tuple(mixed)))
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(9))
 def test_frozen_words_fit_the_fingerprint_on_their_paper_and_no_other(number: int) -> None:
     content = list(_agreements())[number]
     words = read_content(frozen_content(content))

@@ -139,6 +139,10 @@ DECODER = json.JSONDecoder(
 )
 
 
+class AsWritten(Decimal):
+    """A number whose zeros at the end are written too: 0.50 stays 0.50."""
+
+
 def written(value: Any) -> bytes:
     """Return a value as UTF-8 JSON, indented by two spaces, with a final newline; Decimals are exact."""
     return f"{_text(value, _NEWLINE)}\n".encode()
@@ -188,6 +192,8 @@ def _write(value: Any, newline: str, put: Callable[[str], None]) -> None:
             _write(part, inner, put)
             lead = "," + inner
         put(newline + "]")
+    elif isinstance(value, AsWritten):
+        put(format(value, "f"))
     elif isinstance(value, Decimal):
         put(digits(value))
     else:
