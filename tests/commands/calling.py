@@ -1,8 +1,11 @@
 """What a command answers, and a command as a process of its own."""
 
 import os
+import resource
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +28,13 @@ def outside(
     return subprocess.run(
         command, cwd=folder, env=env | (more_env or {}), capture_output=True, text=True, check=False, **more
     )
+
+
+def with_files_of_at_most(size: int) -> Callable[[], None]:
+    """Return what a process does before it starts, so that no file of it gets larger than `size` bytes."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit

@@ -1,9 +1,7 @@
 """Commands as processes of their own, as scripts and conveners call them."""
 
 import json
-import resource
 import shlex
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.commands.calling import CASE, outside
+from tests.commands.calling import CASE, outside, with_files_of_at_most
 
 
 @pytest.mark.slow
@@ -47,12 +45,13 @@ def test_a_failed_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     old = tmp_path / "out.json"
     old.write_text("old")
 
-    def with_a_full_disk() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
     done = outside(
-        tmp_path, "export", "sample.partnerdesk", "out.json", "--force", preexec_fn=with_a_full_disk
+        tmp_path,
+        "export",
+        "sample.partnerdesk",
+        "out.json",
+        "--force",
+        preexec_fn=with_files_of_at_most(20_000),
     )
     assert done.returncode == 1
     assert "out.json cannot be written" in done.stderr

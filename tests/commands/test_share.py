@@ -1,14 +1,12 @@
 """Sharing a copy at the command line."""
 
-import resource
-import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.commands.calling import outside
+from tests.commands.calling import outside, with_files_of_at_most
 
 
 def test_a_shared_copy_exports_what_the_file_exports(call: Any, case: str, tmp_path: Path) -> None:
@@ -47,12 +45,13 @@ def test_a_shared_copy_that_cannot_be_written_leaves_the_old_one(tmp_path: Path)
     old = tmp_path / "out.partnerdesk"
     old.write_text("old")
 
-    def with_a_full_disk() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
-
     done = outside(
-        tmp_path, "share", "sample.partnerdesk", "out.partnerdesk", "--force", preexec_fn=with_a_full_disk
+        tmp_path,
+        "share",
+        "sample.partnerdesk",
+        "out.partnerdesk",
+        "--force",
+        preexec_fn=with_files_of_at_most(50_000),
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert old.read_text() == "old"

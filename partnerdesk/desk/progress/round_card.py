@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -55,12 +55,10 @@ class RoundCard(Card):
         self.list = RoundList(desk)
         self._asking()
         self._tools()
-        self._until = labelled(tr("Until"), self.until)
-        self.body.addWidget(self.which)
-        self.body.addWidget(self.about)
-        self.body.addLayout(self._until)
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self.counts)
+        self._until = QWidget()
+        self._until.setLayout(labelled(tr("Until"), self.until))
+        for part in (self.which, self.about, self._until, self._bar, self.counts):
+            self.body.addWidget(part)
         self.body.addLayout(self.tools)
         for part in (self.opening, self.closing, self.list):
             self.body.addWidget(part)
@@ -154,10 +152,7 @@ class RoundCard(Card):
         self.which.setVisible(len(self._rounds) > 1)
         self.until.setReadOnly(not may)
         self.until.show_value(row.days.until if row else None)
-        for at in range(self._until.count()):
-            item = self._until.itemAt(at)
-            if item and (widget := item.widget()):
-                widget.setVisible(is_open)
+        self._until.setVisible(is_open)
 
     def _show(self, found: Reported | None) -> None:
         self._work = None

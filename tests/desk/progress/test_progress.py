@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from shutil import copy
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,25 +17,17 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.plan_button import PlanButton
 from partnerdesk.desk.progress.screen import Progress
 from partnerdesk.desk.progress.stone_drag import Line
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.changing import problem as verbs
 from partnerdesk.file.changing.rows import set_values
 from tests.desk.conftest import TODAY, Find
 from tests.desk.gestures import labels, open_at, opened
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the sample once."""
-    path = tmp_path_factory.mktemp("progress") / "water.partnerdesk"
-    write_sample(path, TODAY)
-    return path
+from tests.file.partnerships import sample_at
 
 
 @pytest.fixture
-def screen(window: Window, written: Path, tmp_path: Path) -> Progress:
+def screen(window: Window, tmp_path: Path) -> Progress:
     """Return the screen, with the sample."""
-    open_at(window, Path(copy(written, tmp_path / "water.partnerdesk")), Place.PROGRESS)
+    open_at(window, sample_at(tmp_path / "water.partnerdesk", TODAY), Place.PROGRESS)
     shown = opened(window).shown
     assert isinstance(shown, Progress)
     QApplication.processEvents()

@@ -1,7 +1,6 @@
 """Reporting rounds on the Progress screen: opened, told, silent, sent, closed and undone by gestures."""
 
 from pathlib import Path
-from shutil import copy
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,26 +16,18 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.round_card import RoundCard
 from partnerdesk.desk.progress.screen import Progress
 from partnerdesk.desk.progress.text_to_paste import TextToPaste
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.exports import EXPORTS
 from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.conftest import TODAY, Find
 from tests.desk.gestures import click, labels, open_at, opened
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the sample once."""
-    path = tmp_path_factory.mktemp("rounds") / "water.partnerdesk"
-    write_sample(path, TODAY)
-    return path
+from tests.file.partnerships import sample_at
 
 
 @pytest.fixture
-def card(window: Window, written: Path, tmp_path: Path) -> RoundCard:
+def card(window: Window, tmp_path: Path) -> RoundCard:
     """Return the card, with the sample, which has no round that is open."""
-    open_at(window, Path(copy(written, tmp_path / "water.partnerdesk")), Place.PROGRESS)
+    open_at(window, sample_at(tmp_path / "water.partnerdesk", TODAY), Place.PROGRESS)
     return shown(window)
 
 
